@@ -1,0 +1,98 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let common: [SwiftSetting] = [
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("ExistentialAny"),
+  .treatAllWarnings(as: .error),
+]
+
+/// Hot loops (sweeps, boxes, winding numbers) are unusable without the optimiser, in tests too.
+let hot: [SwiftSetting] = common + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
+/// C++ is optimised in debug builds too: kernels are unusable otherwise (allowed in a root package only).
+let cxx: [CXXSetting] = [.unsafeFlags(["-O2", "-Wall", "-Wextra", "-Werror"])]
+
+/// Open CASCADE has no pkg-config file; its libraries are named one by one, lowest first.
+let occt = [
+  "TKernel", "TKMath", "TKG2d", "TKG3d", "TKGeomBase", "TKBRep", "TKGeomAlgo", "TKTopAlgo",
+  "TKPrim", "TKBO", "TKBool", "TKFillet", "TKOffset", "TKMesh", "TKShHealing",
+]
+
+let package = Package(
+  name: "pintle",
+  products: [
+    // The one module that asset programs import: a dynamic library, so that a program links in milliseconds.
+    .library(name: "Pintle", type: .dynamic, targets: ["Pintle"]),
+    .executable(name: "pintle", targets: ["pintle"]),
+  ],
+  dependencies: [
+    // Argument parsing, help pages and shell completions.
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // Child processes with bounded output and structured cancellation.
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+  ],
+  targets: [
+    // MARK: values that every module shares
+    .target(name: "PintleDocument", swiftSettings: common),
+    .target(name: "PintleModel", dependencies: ["PintleDocument"], swiftSettings: common),
+
+    // MARK: the language
+    .target(name: "Pintle", dependencies: ["PintleDocument"], swiftSettings: common),
+
+    // MARK: native libraries behind C headers
+    .target(
+      name: "COpenCascade",
+      cxxSettings: cxx + [.unsafeFlags(["-isystem", "/usr/include/opencascade"])],
+      linkerSettings: occt.map { .linkedLibrary($0) } + [.linkedLibrary("m")]),
+    .target(name: "COffscreenGL", cxxSettings: cxx, linkerSettings: [.linkedLibrary("dl"), .linkedLibrary("m")]),
+    // 2D drawing, text and PNG in one well-kept library.
+    .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
+    .systemLibrary(name: "CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"])]),
+    // SHA-256 for content hashes.
+    .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+    // MARK: the host
+    .target(name: "PintleContent", dependencies: ["COpenSSL", "PintleDocument"], swiftSettings: common),
+    .target(
+      name: "PintleProgram",
+      dependencies: [
+        "PintleDocument", "PintleContent", .product(name: "Subprocess", package: "swift-subprocess"),
+      ], swiftSettings: common),
+    .target(
+      name: "PintleGeometry", dependencies: ["PintleModel", "PintleContent", "COpenCascade"], swiftSettings: common),
+    .target(name: "PintleKinematics", dependencies: ["PintleModel"], swiftSettings: hot),
+    .target(
+      name: "PintleRender", dependencies: ["PintleModel", "PintleKinematics", "COffscreenGL", "CCairo", "CFreeType"],
+      swiftSettings: common),
+    .target(name: "PintleFormats", dependencies: ["PintleModel", "PintleKinematics"], swiftSettings: common),
+    .target(name: "PintleChecks", dependencies: ["PintleModel", "PintleKinematics"], swiftSettings: common),
+    .target(
+      name: "PintleVerbs",
+      dependencies: [
+        "PintleProgram", "PintleGeometry", "PintleKinematics", "PintleRender", "PintleFormats", "PintleChecks",
+      ], swiftSettings: common),
+    .executableTarget(
+      name: "pintle",
+      dependencies: ["PintleVerbs", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: common),
+
+    // MARK: tests, one target per module
+    .target(
+      name: "TestSupport", dependencies: ["PintleModel"], path: "Tests/TestSupport", swiftSettings: common),
+    .testTarget(name: "PintleDocumentTests", dependencies: ["PintleDocument", "TestSupport"], swiftSettings: common),
+    .testTarget(name: "PintleTests", dependencies: ["Pintle", "PintleDocument", "TestSupport"], swiftSettings: common),
+    .testTarget(
+      name: "PintleProgramTests", dependencies: ["PintleProgram", "TestSupport"], swiftSettings: common),
+    .testTarget(
+      name: "PintleGeometryTests", dependencies: ["PintleGeometry", "TestSupport"], swiftSettings: common),
+    .testTarget(
+      name: "PintleKinematicsTests", dependencies: ["PintleKinematics", "TestSupport"], swiftSettings: common),
+    .testTarget(name: "PintleRenderTests", dependencies: ["PintleRender", "TestSupport"], swiftSettings: common),
+    .testTarget(name: "PintleFormatsTests", dependencies: ["PintleFormats", "TestSupport"], swiftSettings: common),
+    .testTarget(name: "PintleChecksTests", dependencies: ["PintleChecks", "TestSupport"], swiftSettings: common),
+    .testTarget(name: "PintleVerbsTests", dependencies: ["PintleVerbs", "TestSupport"], swiftSettings: common),
+  ],
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
+)

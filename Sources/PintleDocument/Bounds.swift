@@ -1,0 +1,56 @@
+/// An axis-aligned box in metres; empty until a point is put in.
+public struct Bounds: Hashable, Sendable, Codable {
+  public var lower: Vector3
+  public var upper: Vector3
+
+  public init(lower: Vector3, upper: Vector3) {
+    self.lower = lower
+    self.upper = upper
+  }
+
+  public static let empty = Bounds(
+    lower: Vector3(repeating: .infinity), upper: Vector3(repeating: -.infinity))
+
+  public init(_ points: some Sequence<Vector3>) {
+    self = .empty
+    for p in points { insert(p) }
+  }
+
+  public var isEmpty: Bool { !(lower.x <= upper.x && lower.y <= upper.y && lower.z <= upper.z) }
+  public var centre: Vector3 { (lower + upper) / 2 }
+  public var size: Vector3 { isEmpty ? .zero : upper - lower }
+  public var diagonal: Double { size.length }
+
+  public mutating func insert(_ p: Vector3) {
+    lower = pointwiseMin(lower, p)
+    upper = pointwiseMax(upper, p)
+  }
+
+  public func union(_ other: Bounds) -> Bounds {
+    Bounds(lower: pointwiseMin(lower, other.lower), upper: pointwiseMax(upper, other.upper))
+  }
+
+  public func intersection(_ other: Bounds) -> Bounds {
+    Bounds(lower: pointwiseMax(lower, other.lower), upper: pointwiseMin(upper, other.upper))
+  }
+
+  public func grown(_ by: Double) -> Bounds {
+    Bounds(lower: lower - Vector3(repeating: by), upper: upper + Vector3(repeating: by))
+  }
+
+  public func contains(_ p: Vector3) -> Bool {
+    p.x >= lower.x && p.x <= upper.x && p.y >= lower.y && p.y <= upper.y && p.z >= lower.z && p.z <= upper.z
+  }
+
+  /// The eight corners, x fastest.
+  public var corners: [Vector3] {
+    (0..<8).map { i in
+      [i & 1 == 0 ? lower.x : upper.x, i & 2 == 0 ? lower.y : upper.y, i & 4 == 0 ? lower.z : upper.z]
+    }
+  }
+
+  /// The box around this box after the motion.
+  public func transformed(_ t: RigidTransform) -> Bounds {
+    isEmpty ? self : Bounds(corners.lazy.map(t.apply))
+  }
+}
