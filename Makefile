@@ -1,0 +1,85 @@
+# Two commands matter: `make demo` and `make test`. Each does all of its own set-up on a fresh Debian 12 with a
+# Swift 6.3 toolchain, says what it installs, and is quick when nothing is missing.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+PREFIX ?= /usr/local
+OUT ?= out
+
+# Debian packages and why each is needed.
+#   libocct-*           solids: exact booleans, fillets, volumes (Open CASCADE)
+#   libosmesa6-dev      pictures without a display or a GPU
+#   libegl1-mesa-dev    the same renderer on a GPU, later
+#   libglm-dev          matrices in the renderer's C++ shim
+#   libcairo2-dev, libfreetype-dev, fonts-dejavu-core   labels, sheets, PNG
+#   libassimp-dev       meshes of other people's assets
+#   libssl-dev          SHA-256 for content hashes
+#   bubblewrap          programs run in a sandbox
+#   assimp-utils, python3-venv   third-party readers in the tests
+PACKAGES := bubblewrap pkg-config \
+  libocct-foundation-dev libocct-modeling-data-dev libocct-modeling-algorithms-dev \
+  libosmesa6-dev libegl1-mesa-dev libglm-dev libcairo2-dev libfreetype-dev fonts-dejavu-core \
+  libassimp-dev libssl-dev
+TEST_PACKAGES := assimp-utils python3-venv
+
+.PHONY: help deps test-deps build test demo install uninstall format lint bench clean
+
+help:
+	@echo "make demo      check every program in Assets/, render and export it into $(OUT)/"
+	@echo "make test      run every test"
+	@echo "make build     the release build: .build/release/pintle"
+	@echo "make install   into PREFIX ($(PREFIX))"
+	@echo "make bench     measurements, ours and peers', into Benchmarks/results"
+	@echo "make lint      swift format, strict;  make format  mends it"
+
+# $(call require,packages): installs what dpkg does not know, and says so.
+define require
+	missing=""; \
+	for p in $(1); do dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$p"; done; \
+	if [ -n "$$missing" ]; then \
+	  root=""; if [ "$$(id -u)" -ne 0 ]; then root="sudo"; command -v sudo >/dev/null || { echo "pintle: need root or sudo to install:$$missing" >&2; exit 1; }; fi; \
+	  echo "pintle: installing Debian packages:$$missing"; \
+	  $$root env DEBIAN_FRONTEND=noninteractive apt-get update -qq; \
+	  $$root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
+	fi
+endef
+
+deps:
+	@command -v swift >/dev/null || { echo "pintle: no Swift toolchain on PATH: install Swift 6.3 or newer (swift.org/install)" >&2; exit 1; }
+	@swift --version 2>&1 | grep -Eq 'Swift version (6\.([3-9]|[1-9][0-9])|[7-9]|[1-9][0-9])' || { echo "pintle: Swift 6.3 or newer is needed; found: $$(swift --version 2>&1 | head -1)" >&2; exit 1; }
+	@$(call require,$(PACKAGES))
+
+test-deps: deps
+	@$(call require,$(TEST_PACKAGES))
+
+build: deps
+	@swift build -c release --product Pintle
+	@swift build -c release --product pintle
+
+test: test-deps
+	@.ci/test
+
+demo: build
+	@.build/release/pintle demo Assets --out $(OUT)
+
+install: build
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pintle/Modules
+	install -m 755 .build/release/pintle $(DESTDIR)$(PREFIX)/bin/pintle
+	install -m 755 .build/release/libPintle.so $(DESTDIR)$(PREFIX)/lib/pintle/libPintle.so
+	cp -r .build/release/Modules/Pintle.swiftmodule .build/release/Modules/PintleDocument.swiftmodule $(DESTDIR)$(PREFIX)/lib/pintle/Modules/
+
+uninstall:
+	rm -rf $(DESTDIR)$(PREFIX)/bin/pintle $(DESTDIR)$(PREFIX)/lib/pintle
+
+bench: build
+	@Benchmarks/run
+
+lint:
+	@swift format lint --strict --recursive Sources Tests Assets
+
+format:
+	@swift format --in-place --recursive Sources Tests Assets
+
+clean:
+	rm -rf .build $(OUT)
