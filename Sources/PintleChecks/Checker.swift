@@ -1,0 +1,50 @@
+import PintleDocument
+public import PintleModel
+
+/// Judges an asset: runs every rule, folds consequences under causes and puts the findings in their one order.
+public struct Checker: Sendable {
+  public var policy: CheckPolicy
+  /// Of the tool, for the report.
+  public var version: String
+
+  public init(policy: CheckPolicy = .default, version: String = "0.1.0") {
+    self.policy = policy
+    self.version = version
+  }
+
+  /// Never throws and never traps: what cannot be decided is `unverified`.
+  public func check(_ model: Model) -> CheckReport {
+    let context = CheckContext(model: model, policy: policy)
+    var findings = model.document.findings
+    for finding in model.findings where !findings.contains(finding) { findings.append(finding) }
+    for rule in RuleRegistry.all {
+      findings += rule.findings(in: context).filter { !Self.isTold($0, in: findings) }
+    }
+    return CheckReport(
+      asset: model.document.asset, findings: findings, joints: [],
+      parts: model.parts.map { PartReport($0, in: model) },
+      tolerances: .init(
+        contact: context.tolerance * 1e3, angle: Wording.degrees(CheckTolerances.angle),
+        length: CheckTolerances.length * 1e3, policy: policy.name),
+      version: version, documentHash: model.documentHash)
+  }
+
+  /// The language or the geometry has said the same already: the same rule about the same line, joint or parts.
+  private static func isTold(_ finding: Finding, in told: [Finding]) -> Bool {
+    told.contains { other in
+      other.rule == finding.rule
+        && ((other.source != nil && other.source == finding.source)
+          || (other.joint != nil && other.joint == finding.joint)
+          || (!other.parts.isEmpty && other.parts == finding.parts && other.joint == nil && finding.joint == nil))
+    }
+  }
+}
+
+extension PartReport {
+  init(_ part: ModelPart, in model: Model) {
+    self.init(
+      name: part.record.id, role: part.record.role, material: part.record.material, shapes: part.shapes.count,
+      triangles: part.shapes.reduce(0) { $0 + model.shapes[$1].solid.mesh.triangleCount }, mass: part.mass.mass,
+      size: part.bounds.size * 1e3)
+  }
+}

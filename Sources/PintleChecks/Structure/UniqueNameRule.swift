@@ -1,0 +1,47 @@
+import PintleDocument
+
+/// `structure.unique_name`: names of parts, joints, degrees of freedom, couplings and the shapes of a part are unique.
+struct UniqueNameRule: Rule {
+  let id = "structure.unique_name"
+  let title = "unique names"
+  let severity = Severity.error
+  let explanation = """
+    Poses, exports and findings refer to things by name. Two parts, two joints, two degrees of freedom, two couplings \
+    or two shapes of one part may not share one, and none may be empty. Shapes of different parts may.
+    """
+
+  func findings(in context: CheckContext) -> [Finding] {
+    let document = context.document
+    var result: [Finding] = []
+    func check(_ noun: String, _ names: [(name: String, source: Int?)], part: String? = nil, joints: Bool = false) {
+      var first: [String: Int?] = [:]
+      for (name, source) in names {
+        let place = part.map { " of `\($0)`" } ?? ""
+        if name.isEmpty {
+          result.append(
+            finding(context, "a \(noun)\(place) has no name", parts: part.map { [$0] } ?? [], source: source))
+        } else if let earlier = first[name] {
+          let line = document.location(earlier).map { ", first in line \($0.line)" } ?? ""
+          result.append(
+            finding(
+              context, "two \(noun)s\(place) are named `\(name)`\(line)",
+              parts: part.map { [$0] } ?? (noun == "part" ? [name] : []),
+              shapes: part.map { ["\($0)/\(name)"] } ?? [], joint: joints ? name : nil, source: source,
+              hint: "give each its own name"))
+        } else {
+          first[name] = source
+        }
+      }
+    }
+    check("part", document.parts.map { ($0.id, $0.source) })
+    for part in document.parts { check("shape", part.shapes.map { ($0.id, $0.source) }, part: part.id) }
+    check("joint", document.joints.map { ($0.id, $0.source) }, joints: true)
+    // Two joints of one name bring two degrees of freedom of one name; that is told already.
+    var told: Set<String> = []
+    let joints = document.joints.filter { told.insert($0.id).inserted }
+    check("degree of freedom", joints.flatMap { joint in joint.dofs.map { ($0.id, joint.source) } })
+    check("coupling", document.couplings.map { ($0.id, $0.source) })
+    check("closure", document.closures.map { ($0.id, $0.source) })
+    return result
+  }
+}

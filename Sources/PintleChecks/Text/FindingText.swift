@@ -1,0 +1,144 @@
+public import PintleDocument
+
+/// Findings as text, the way a modern compiler prints its diagnostics. The one place where they are worded for people.
+///
+///     cabinet.swift:31:17: error: door_hinge stops at 34.2° of 110°: door/panel meets frame/stile [motion.blocked]
+///        31 |     asset.hinge("door_hinge", door, on: frame, around: edge, range: 0°...110°)
+///           |           ^
+///           = measured: 34.2°, expected at least 110°
+///           = pose: door_hinge 34.2°
+///           = at: (0.291, -0.31, 0.402) m
+///           = hint: the hinge line is 18 mm inside the leaf
+public struct FindingText: Sendable {
+  /// Source texts by the file names that findings use; lines are shown where they are known.
+  public var sources: [String: String]
+  /// Degrees of freedom whose pose is an angle; the others are lengths.
+  public var angular: Set<String>
+  /// ANSI colours.
+  public var isColoured: Bool
+
+  public init(sources: [String: String] = [:], angular: Set<String> = [], isColoured: Bool = false) {
+    self.sources = sources
+    self.angular = angular
+    self.isColoured = isColoured
+  }
+
+  /// Knows from a report which degrees of freedom turn.
+  public init(for report: CheckReport, sources: [String: String] = [:], isColoured: Bool = false) {
+    self.init(
+      sources: sources, angular: Set(report.joints.filter { $0.unit == "deg" }.map(\.name)), isColoured: isColoured)
+  }
+
+  /// All findings and the summary line; ends with a newline.
+  public func text(of report: CheckReport) -> String {
+    text(of: report.findings) + summary(of: report) + "\n"
+  }
+
+  /// Each finding, a blank line after each.
+  public func text(of findings: [Finding]) -> String {
+    findings.map { text(of: $0) + "\n" }.joined()
+  }
+
+  /// `base_cabinet: fail, 2 errors, 1 warning; 5 parts, 2 of 2 joints proven`
+  public func summary(of report: CheckReport) -> String {
+    let style = Style(isColoured: isColoured)
+    let s = report.summary
+    var counts: [String] = []
+    if s.errors > 0 { counts.append(Wording.count(s.errors, "error")) }
+    if s.warnings > 0 { counts.append(Wording.count(s.warnings, "warning")) }
+    if s.notes > 0 { counts.append(Wording.count(s.notes, "note")) }
+    var line =
+      style.bold(Escaping.escaped(report.asset)) + ": " + style.verdict(report.verdict, report.verdict.rawValue)
+    line += counts.isEmpty ? ", no findings" : ", " + counts.joined(separator: ", ")
+    let movable = report.joints.filter { $0.unit != nil }
+    if !report.parts.isEmpty { line += "; " + Wording.count(report.parts.count, "part") }
+    if !movable.isEmpty {
+      line += ", \(movable.count { $0.verdict == .pass }) of \(Wording.count(movable.count, "joint")) proven"
+    }
+    return line
+  }
+
+  /// One finding with its source line, facts, hint and consequences; each line ends with a newline.
+  public func text(of finding: Finding) -> String {
+    let style = Style(isColoured: isColoured)
+    var result = headline(finding, style) + "\n"
+    var gutter = "  "
+    if let source = finding.source, let text = sources[source.file],
+      let excerpt = SourceExcerpt(source: text, line: source.line, column: source.column)
+    {
+      let number = String(source.line)
+      let padded = String(repeating: " ", count: max(0, 5 - number.count)) + number
+      gutter = String(repeating: " ", count: padded.count)
+      result += style.dim(padded + " |") + (excerpt.text.isEmpty ? "" : " " + excerpt.text) + "\n"
+      if let caret = excerpt.caret {
+        result += style.dim(gutter + " |") + " " + String(repeating: " ", count: caret) + style.green("^") + "\n"
+      }
+      gutter += " "
+    }
+    for line in facts(finding) { result += gutter + style.dim("= ") + Escaping.escaped(line) + "\n" }
+    for consequence in finding.related {
+      result += gutter + style.dim("= ") + "also: " + headline(consequence, style, place: false) + "\n"
+    }
+    return result
+  }
+
+  private func headline(_ finding: Finding, _ style: Style, place: Bool = true) -> String {
+    var line = ""
+    if place, let source = finding.source {
+      line = Escaping.escaped(source.file) + ":\(source.line)" + (source.column > 0 ? ":\(source.column)" : "") + ": "
+    }
+    let weight = finding.severity.rawValue + (finding.verdict == .unverified ? " (unverified)" : "")
+    line += style.severity(finding.severity, weight + ":") + " "
+    return line + style.bold(Escaping.escaped(finding.message)) + style.dim(" [\(Escaping.escaped(finding.rule))]")
+  }
+
+  private func facts(_ finding: Finding) -> [String] {
+    var facts: [String] = []
+    let expected = finding.expected.map(Self.say)
+    if let measured = finding.measured {
+      facts.append("measured: \(Self.say(measured))" + (expected.map { ", expected \($0)" } ?? ""))
+    } else if let expected {
+      facts.append("expected: \(expected)")
+    }
+    if let pose = finding.pose, !pose.isEmpty {
+      let values = pose.sorted { $0.key < $1.key }.map { dof, value in
+        "\(dof) \(Wording.coordinate(value, angular: angular.contains(dof)))"
+      }
+      facts.append("pose: " + values.joined(separator: ", "))
+    }
+    if let at = finding.at { facts.append("at: \(Wording.point(at)) m") }
+    if let hint = finding.hint { facts.append("hint: \(hint)") }
+    for fix in finding.fixes {
+      facts.append("fix: \(fix.title)")
+      for edit in fix.edits {
+        facts.append("     \(edit.file):\(edit.line):\(edit.column): `\(edit.old)` → `\(edit.new)`")
+      }
+    }
+    for image in finding.images { facts.append("image: \(image)") }
+    return facts
+  }
+
+  static func say(_ q: Quantity) -> String { say(q.value, q.unit) }
+
+  private static func say(_ value: Double, _ unit: String) -> String {
+    switch unit {
+    case "deg": return Wording.number(value, decimals: value.magnitude < 1 ? 2 : 1) + "°"
+    case "mm": return Wording.number(value, decimals: value.magnitude < 1 ? 2 : 1) + " mm"
+    case "m": return Wording.length(value)
+    case "kg": return Wording.mass(value)
+    case "m3": return Wording.number(value * 1e3, decimals: 4) + " litres"
+    case "count": return Wording.number(value, decimals: 0)
+    default: return Wording.number(value, decimals: 3) + " " + unit
+    }
+  }
+
+  static func say(_ e: Expected) -> String {
+    if let value = e.value { return say(value, e.unit) }
+    return switch (e.min, e.max) {
+    case (let lower?, let upper?): "\(say(lower, e.unit)) to \(say(upper, e.unit))"
+    case (let lower?, nil): "at least \(say(lower, e.unit))"
+    case (nil, let upper?): "at most \(say(upper, e.unit))"
+    case (nil, nil): "something else"
+    }
+  }
+}
