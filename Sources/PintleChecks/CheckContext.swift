@@ -1,16 +1,19 @@
 import PintleDocument
+public import PintleKinematics
 public import PintleModel
 
-/// What rules share while one asset is checked: the model, its tree of parts, contacts at rest and sweeps, each made once.
+/// What rules share while one asset is checked: the model, its tree of parts, contacts at rest, sweeps; each made once.
 public final class CheckContext {
   public let model: Model
+  public let mechanism: Mechanism
   public let policy: CheckPolicy
   /// τ, metres.
   public let tolerance: Double
   let tree: PartTree
 
-  init(model: Model, policy: CheckPolicy) {
+  init(model: Model, mechanism: Mechanism, policy: CheckPolicy) {
     self.model = model
+    self.mechanism = mechanism
     self.policy = policy
     tolerance = policy.tolerance ?? model.tolerance
     tree = PartTree(model.document)

@@ -1,4 +1,5 @@
-import PintleDocument
+public import PintleDocument
+public import PintleKinematics
 public import PintleModel
 
 /// Judges an asset: runs every rule, folds consequences under causes and puts the findings in their one order.
@@ -7,14 +8,14 @@ public struct Checker: Sendable {
   /// Of the tool, for the report.
   public var version: String
 
-  public init(policy: CheckPolicy = .default, version: String = "0.1.0") {
+  public init(policy: CheckPolicy = .default, version: String = PintleVersion.current) {
     self.policy = policy
     self.version = version
   }
 
   /// Never throws and never traps: what cannot be decided is `unverified`.
-  public func check(_ model: Model) -> CheckReport {
-    let context = CheckContext(model: model, policy: policy)
+  public func check(_ model: Model, _ mechanism: Mechanism) -> CheckReport {
+    let context = CheckContext(model: model, mechanism: mechanism, policy: policy)
     var findings = model.document.findings
     for finding in model.findings where !findings.contains(finding) { findings.append(finding) }
     for rule in RuleRegistry.all {

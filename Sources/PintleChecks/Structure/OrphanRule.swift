@@ -7,8 +7,8 @@ struct OrphanRule: Rule {
   let severity = Severity.error
   let explanation = """
     Every part but the root is held by a joint, and following the joints from parent to parent leads to the root. A \
-    part without a joint would fall off in any simulator and stay behind in any game. Hold it with a joint, a fixed one \
-    if it does not move, or add its shapes to the part that carries them.
+    part without a joint would fall off in any simulator and stay behind in any game. Hold it with a joint, a \
+    fixed one if it does not move, or add its shapes to the part that carries them.
     """
 
   func findings(in context: CheckContext) -> [Finding] {

@@ -6,8 +6,8 @@ struct UnknownReferenceRule: Rule {
   let title = "references exist"
   let severity = Severity.error
   let explanation = """
-    Couplings, needs, home, poses and expectations name degrees of freedom; contacts name parts or shapes (`part/shape`); \
-    hardware names its joint. What does not exist would silently not be checked, so it is an error.
+    Couplings, needs, home, poses and expectations name degrees of freedom; contacts name parts or shapes \
+    (`part/shape`); hardware names its joint. What does not exist would silently not be checked, so it is an error.
     """
 
   func findings(in context: CheckContext) -> [Finding] {

@@ -1,4 +1,5 @@
-/// Makes text safe to print: what would move the cursor, colour the terminal or turn the writing direction is spelled out.
+/// Makes text safe to print: what would move the cursor, colour the terminal or turn the
+/// writing direction is spelled out.
 enum Escaping {
   /// Control characters, bidirectional overrides and line separators as `\u{1B}`; newline and tab as `\n` and `\t`.
   static func escaped(_ text: String) -> String {

@@ -1,7 +1,7 @@
 /// One line of source and the caret under it, as a terminal shows them.
 ///
 /// Columns as compilers and `#column` count them: bytes of UTF-8 from 1. Tabs go to stops of four columns, wide
-/// characters take two, what cannot be printed is spelled out, and of a long line only a window round the caret is shown.
+/// characters take two, what cannot be printed is spelled out, and of a long line only a window is shown.
 struct SourceExcerpt {
   /// The line without control characters.
   var text: String
