@@ -1,0 +1,123 @@
+internal import PintleDocument
+internal import PintleModel
+
+/// Turns the shapes of parts into meshes: one mesh per part with one primitive per material, so that a part costs as
+/// many draw calls as it has materials.
+///
+/// Two kinds of repetition are stored once. Parts with equal shapes in equal places of their nodes (the four wheels of
+/// a cart) share their whole mesh, at no cost. A large solid that occurs again within parts gets a mesh of its own,
+/// which child nodes show in its places; below `instancingThreshold` triangles the extra draw call and node would
+/// cost more than the copies.
+struct GLTFMeshBuilder {
+  /// Triangles from which a repeated solid is shared rather than copied.
+  static let instancingThreshold = 1000
+
+  /// A shape in the frame of its part's node.
+  private struct Placed: Hashable {
+    var solid: String
+    var material: String
+    var X_NS: RigidTransform
+
+    var inItsOwnFrame: Placed { Placed(solid: solid, material: material, X_NS: .identity) }
+  }
+
+  /// What a part's node shows: a mesh of its own, and shared solids in their places.
+  struct PartMesh {
+    var mesh: Int?
+    var instances: [(shape: Int, mesh: Int, X_NS: RigidTransform)] = []
+  }
+
+  private let model: Model
+  private(set) var meshes: [GLTF.Mesh] = []
+  private(set) var materials: GLTFMaterials
+  private var names = GLTFNames()
+  private var partMeshes: [[Placed]: Int] = [:]
+  private var solidMeshes: [Placed: Int] = [:]
+
+  init(_ model: Model) {
+    self.model = model
+    materials = GLTFMaterials(model)
+  }
+
+  /// The meshes of all parts. Throws `GLBWriteError.notFinite` for a shape with a coordinate that is not a number.
+  mutating func build(_ tree: GLTFPartTree, into buffer: inout GLTFBufferWriter) throws(GLBWriteError) -> [PartMesh] {
+    let placed = model.parts.indices.map { part in
+      model.parts[part].shapes.filter { model.shapes[$0].solid.mesh.triangleCount > 0 }.map { shape in
+        (shape: shape, at: place(shape, in: tree.entries[part].frame))
+      }
+    }
+    // A solid counts as often as it occurs in meshes that differ.
+    var uses: [Placed: Int] = [:]
+    for key in Set(placed.map { $0.map(\.at) }) { for shape in key { uses[shape.inItsOwnFrame, default: 0] += 1 } }
+
+    var out: [PartMesh] = []
+    for (part, shapes) in placed.enumerated() {
+      var result = PartMesh()
+      var own: [(shape: Int, at: Placed)] = []
+      for entry in shapes {
+        let solid = model.shapes[entry.shape].solid
+        if solid.mesh.triangleCount >= Self.instancingThreshold, uses[entry.at.inItsOwnFrame, default: 0] > 1 {
+          let mesh = try share(entry.shape, entry.at.inItsOwnFrame, &buffer)
+          result.instances.append((entry.shape, mesh, entry.at.X_NS))
+        } else {
+          own.append(entry)
+        }
+      }
+      if own.isEmpty, result.instances.count == 1, result.instances[0].X_NS == .identity {
+        result.mesh = result.instances.removeLast().mesh
+      } else if !own.isEmpty {
+        let key = own.map(\.at)
+        if let known = partMeshes[key] {
+          result.mesh = known
+        } else {
+          let mesh = try add(own, name: model.parts[part].record.id, &buffer)
+          partMeshes[key] = mesh
+          result.mesh = mesh
+        }
+      }
+      out.append(result)
+    }
+    return out
+  }
+
+  private func place(_ shape: Int, in frame: RigidTransform) -> Placed {
+    let s = model.shapes[shape]
+    return Placed(
+      solid: s.solid.hash, material: materials.key(of: s),
+      X_NS: (frame.inverse * GLTFCoordinates.world(s.X_AS)).snapped)
+  }
+
+  private mutating func share(
+    _ shape: Int, _ key: Placed, _ buffer: inout GLTFBufferWriter
+  ) throws(GLBWriteError) -> Int {
+    if let known = solidMeshes[key] { return known }
+    let path = model.shapes[shape].path
+    let mesh = try add([(shape, key)], name: path, &buffer)
+    solidMeshes[key] = mesh
+    return mesh
+  }
+
+  private mutating func add(
+    _ shapes: [(shape: Int, at: Placed)], name: String, _ buffer: inout GLTFBufferWriter
+  ) throws(GLBWriteError) -> Int {
+    var order: [Int] = []
+    var groups: [String: GLTFVertices] = [:]
+    for (shape, at) in shapes {
+      if groups[at.material] == nil { order.append(shape) }
+      guard groups[at.material, default: GLTFVertices()].append(model.shapes[shape].solid.mesh, at: at.X_NS) else {
+        throw .notFinite(shape: model.shapes[shape].path)
+      }
+    }
+    var primitives: [GLTF.Mesh.Primitive] = []
+    for first in order.map({ model.shapes[$0] }) {
+      guard let group = groups[materials.key(of: first)], !group.indices.isEmpty else { continue }
+      primitives.append(
+        GLTF.Mesh.Primitive(
+          attributes: .init(position: buffer.positions(group.positions), normal: buffer.normals(group.normals)),
+          indices: buffer.indices(group.indices, vertexCount: group.positions.count),
+          material: materials.index(of: first)))
+    }
+    meshes.append(GLTF.Mesh(name: names.claim(name, fallback: "mesh"), primitives: primitives))
+    return meshes.count - 1
+  }
+}

@@ -1,0 +1,28 @@
+/// Names that every engine takes as they are: ASCII letters, digits, `_` and `-`, and unique even without regard to
+/// case (Godot forbids `. : @ / " %`, Unreal compares names without case).
+struct GLTFNames {
+  private var taken: Set<String> = []
+
+  /// The name itself where it may be used, else its nearest form that is free: `lid`, `lid_2`, `lid_3`.
+  mutating func claim(_ wanted: String, fallback: String) -> String {
+    var base = ""
+    for scalar in wanted.unicodeScalars {
+      base.unicodeScalars.append(Self.allows(scalar) ? scalar : "_")
+    }
+    if base.allSatisfy({ $0 == "_" }) { base = fallback }
+    var name = base
+    var number = 2
+    while !taken.insert(name.lowercased()).inserted {
+      name = "\(base)_\(number)"
+      number += 1
+    }
+    return name
+  }
+
+  static func allows(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "a"..."z", "A"..."Z", "0"..."9", "_", "-": true
+    default: false
+    }
+  }
+}
