@@ -7,19 +7,21 @@ enum Spelling {
     return best.1
   }
 
-  /// Levenshtein's distance, by rows: O(|a| · |b|).
+  /// Levenshtein's distance with swapped neighbours as one edit (optimal string alignment), by rows: O(|a| · |b|).
   static func distance(_ a: String, _ b: String) -> Int {
     let (a, b) = (Array(a.prefix(64)), Array(b.prefix(64)))
-    var row = Array(0...b.count)
+    var before: [Int] = []
+    var last = Array(0...b.count)
     for i in a.indices {
-      var corner = row[0]
-      row[0] = i + 1
+      var row = [i + 1]
       for j in b.indices {
-        let substituted = corner + (a[i] == b[j] ? 0 : 1)
-        corner = row[j + 1]
-        row[j + 1] = min(substituted, min(row[j], row[j + 1]) + 1)
+        var best = min(last[j] + (a[i] == b[j] ? 0 : 1), min(last[j + 1], row[j]) + 1)
+        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { best = min(best, before[j - 1] + 1) }
+        row.append(best)
       }
+      before = last
+      last = row
     }
-    return row[b.count]
+    return last[b.count]
   }
 }

@@ -14,6 +14,7 @@ struct UniqueNameRule: Rule {
     let document = context.document
     var result: [Finding] = []
     func check(_ noun: String, _ names: [(name: String, source: Int?)], part: String? = nil, joints: Bool = false) {
+      let plural = noun == "degree of freedom" ? "degrees of freedom" : noun + "s"
       var first: [String: Int?] = [:]
       for (name, source) in names {
         let place = part.map { " of `\($0)`" } ?? ""
@@ -24,7 +25,7 @@ struct UniqueNameRule: Rule {
           let line = document.location(earlier).map { ", first in line \($0.line)" } ?? ""
           result.append(
             finding(
-              context, "two \(noun)s\(place) are named `\(name)`\(line)",
+              context, "two \(plural)\(place) are named `\(name)`\(line)",
               parts: part.map { [$0] } ?? (noun == "part" ? [name] : []),
               shapes: part.map { ["\($0)/\(name)"] } ?? [], joint: joints ? name : nil, source: source,
               hint: "give each its own name"))
