@@ -1,6 +1,8 @@
 /// A second hold between two parts: a constraint without coordinate, range or drive; it holds in the drawn pose.
 public struct ClosureRecord: Hashable, Codable, Sendable {
-  public enum Kind: String, Hashable, Codable, Sendable, CaseIterable { case hinge, cylinder, ball, slide, slot, rest, weld }
+  public enum Kind: String, Hashable, Codable, Sendable, CaseIterable {
+    case hinge, cylinder, ball, slide, slot, rest, weld
+  }
   public var id: String
   public var kind: Kind
   public var a: String

@@ -15,54 +15,81 @@ extension SolidNode {
   ///
   /// Eight equal bars drawn in eight places then are one solid and share one mesh. The placement is pulled through
   /// differences, unions, fillets and patterns (from their first child); numbers are kept on a grid of 10⁻¹⁰.
-  /// The shape of the tree changes only where `placed` nodes vanish; `paths` maps each new path to the old one.
   public func pulledOff() -> (solid: SolidNode, placement: RigidTransform) {
-    func relative(_ s: SolidNode, _ inverse: RigidTransform) -> SolidNode {
-      // Placements along the way are merged, so that there is at most one between two operations.
-      let (inner, x) = s.pulledOff()
-      let y = (inverse * x).snapped
-      return y == .identity ? inner : .placed(at: y, solid: inner)
-    }
+    let (solid, placement, _) = pulledOff(.none)
+    return (solid, placement)
+  }
+
+  /// The same, with the notes of where each node was written carried over to the new tree.
+  ///
+  /// The shape of the tree changes only where `placed` nodes vanish, merge or appear; what was placed keeps its note.
+  public func pulledOff(
+    _ notes: SourceNotes
+  ) -> (solid: SolidNode, placement: RigidTransform, notes: SourceNotes) {
     switch self {
     case .box, .cylinder, .cone, .sphere, .torus, .wedge, .extrude, .revolve, .sweep, .loft, .mesh:
-      return (self, .identity)
+      return (self, .identity, notes)
     case .placed(let x, let s):
-      let (inner, y) = s.pulledOff()
-      return (inner, (x * y).snapped)
+      let (inner, y, n) = s.pulledOff(notes.child(0))
+      return (inner, (x * y).snapped, n.or(notes))
     case .union(let of):
-      guard let first = of.first else { return (self, .identity) }
-      let (inner, x) = first.pulledOff()
-      let inverse = x.inverse
-      return (.union(of: [inner] + of.dropFirst().map { relative($0, inverse) }), x)
+      let (list, x, n) = Self.pulledOff(list: of, notes)
+      return (.union(of: list), x, n)
     case .intersection(let of):
-      guard let first = of.first else { return (self, .identity) }
-      let (inner, x) = first.pulledOff()
-      let inverse = x.inverse
-      return (.intersection(of: [inner] + of.dropFirst().map { relative($0, inverse) }), x)
+      let (list, x, n) = Self.pulledOff(list: of, notes)
+      return (.intersection(of: list), x, n)
     case .difference(let from, let minus):
-      let (inner, x) = from.pulledOff()
-      let inverse = x.inverse
-      return (.difference(from: inner, minus: minus.map { relative($0, inverse) }), x)
+      let (list, x, n) = Self.pulledOff(list: [from] + minus, notes)
+      return (.difference(from: list[0], minus: Array(list.dropFirst())), x, n)
     case .fillet(let s, let edges, let radius):
-      let (inner, x) = s.pulledOff()
-      return (.fillet(solid: inner, edges: edges.transformed(x.inverse), radius: radius), x)
+      let (inner, x, n) = s.pulledOff(notes.child(0))
+      let seen = edges.transformed(x.inverse)
+      return (
+        .fillet(solid: inner, edges: seen, radius: radius), x, SourceNotes(notes.source, children: [n])
+      )
     case .chamfer(let s, let edges, let distance):
-      let (inner, x) = s.pulledOff()
-      return (.chamfer(solid: inner, edges: edges.transformed(x.inverse), distance: distance), x)
+      let (inner, x, n) = s.pulledOff(notes.child(0))
+      let seen = edges.transformed(x.inverse)
+      return (
+        .chamfer(solid: inner, edges: seen, distance: distance), x, SourceNotes(notes.source, children: [n])
+      )
     case .pattern(let placements, let s):
       // Pattern P₀…Pₙ of s = P₀x · pattern of (P₀x)⁻¹ Pᵢ x.
-      guard let first = placements.first else { return (self, .identity) }
-      let (inner, x) = s.pulledOff()
+      guard let first = placements.first else { return (self, .identity, notes) }
+      let (inner, x, n) = s.pulledOff(notes.child(0))
       let base = (first * x).snapped
       let inverse = base.inverse
-      return (.pattern(placements: placements.map { (inverse * ($0 * x)).snapped }, solid: inner), base)
+      return (
+        .pattern(placements: placements.map { (inverse * ($0 * x)).snapped }, solid: inner), base,
+        SourceNotes(notes.source, children: [n])
+      )
     case .mirrored(let point, let normal, let s):
       // Mirroring in a plane, seen from the frame of the child: the plane moves with the child.
-      let (inner, x) = s.pulledOff()
+      let (inner, x, n) = s.pulledOff(notes.child(0))
       let inverse = x.inverse
       return (
-        .mirrored(point: snap(inverse.apply(point)), normal: snap(inverse.rotate(normal)), solid: inner), x
+        .mirrored(point: snap(inverse.apply(point)), normal: snap(inverse.rotate(normal)), solid: inner), x,
+        SourceNotes(notes.source, children: [n])
       )
     }
+  }
+
+  /// A list of solids seen from the frame of the first; its placement.
+  private static func pulledOff(
+    list: [SolidNode], _ notes: SourceNotes
+  ) -> (list: [SolidNode], placement: RigidTransform, notes: SourceNotes) {
+    guard let first = list.first else { return ([], .identity, notes) }
+    let (inner, x, n) = first.pulledOff(notes.child(0))
+    let inverse = x.inverse
+    var solids = [inner]
+    var places = [n]
+    for (i, s) in list.enumerated().dropFirst() {
+      // Placements along the way are merged, so that there is at most one between two operations.
+      let (other, y, m) = s.pulledOff(notes.child(i))
+      let z = (inverse * y).snapped
+      solids.append(z == .identity ? other : .placed(at: z, solid: other))
+      places.append(z == .identity ? m : SourceNotes(m.source, children: [m]))
+    }
+    return (solids, x, SourceNotes(notes.source, children: places))
   }
 }
