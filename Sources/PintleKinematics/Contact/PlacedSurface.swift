@@ -1,0 +1,122 @@
+internal import PintleDocument
+
+/// A surface whose vertices were moved (into another's frame, inward, or both), with Cartesian boxes fitted to them.
+struct PlacedSurface {
+  let surface: Surface
+  let positions: [Vector3]
+  let boxes: [Box]
+
+  init(_ surface: Surface) {
+    self.surface = surface
+    positions = surface.positions
+    boxes = surface.boxes
+  }
+
+  init(_ surface: Surface, positions: [Vector3]) {
+    self.surface = surface
+    self.positions = positions
+    boxes = surface.tree.boxes(positions)
+  }
+
+  init(_ surface: Surface, at X: RigidTransform) {
+    self.init(surface, positions: X == .identity ? surface.positions : surface.positions.map { apply(X, $0) })
+  }
+
+  @inline(__always) func triangle(_ i: Int) -> Triangle {
+    let t = surface.tree.triangles[i]
+    return Triangle(positions[Int(t.x)], positions[Int(t.y)], positions[Int(t.z)])
+  }
+
+  /// The first place found where two surfaces in one frame cross or touch; the order of the search is fixed.
+  func crossing(_ other: PlacedSurface) -> Vector3? {
+    guard !boxes.isEmpty, !other.boxes.isEmpty else { return nil }
+    var stack: [(Int, Int)] = [(0, 0)]
+    while let (i, j) = stack.popLast() {
+      guard boxes[i].meets(other.boxes[j], within: 1e-12) else { continue }
+      let a = surface.tree.nodes[i]
+      let b = other.surface.tree.nodes[j]
+      if a.right == 0, b.right == 0 {
+        for s in Int(a.first)..<Int(a.first + a.count) {
+          let first = triangle(s)
+          for t in Int(b.first)..<Int(b.first + b.count) {
+            if let x = PintleKinematics.crossing(first, other.triangle(t)) { return x }
+          }
+        }
+      } else if b.right == 0 || (a.right != 0 && boxes[i].radius > other.boxes[j].radius) {
+        stack.append((Int(a.right), j))
+        stack.append((i + 1, j))
+      } else {
+        stack.append((i, Int(b.right)))
+        stack.append((i, j + 1))
+      }
+    }
+    return nil
+  }
+
+  /// The closest points of two surfaces in one frame, on this and on the other, or nil where farther than `reach`.
+  func closestPoints(_ other: PlacedSurface, within reach: Double) -> (Vector3, Vector3)? {
+    guard !boxes.isEmpty, !other.boxes.isEmpty else { return nil }
+    var best: (Vector3, Vector3)?
+    var bound = reach * reach
+    var stack = [(0, 0, boxes[0].distanceSquared(other.boxes[0]))]
+    func push(_ i: Int, _ j: Int) -> (Int, Int, Double) { (i, j, boxes[i].distanceSquared(other.boxes[j])) }
+    while let (i, j, d) = stack.popLast() {
+      guard d <= bound else { continue }
+      let a = surface.tree.nodes[i]
+      let b = other.surface.tree.nodes[j]
+      if a.right == 0, b.right == 0 {
+        for s in Int(a.first)..<Int(a.first + a.count) {
+          for t in Int(b.first)..<Int(b.first + b.count) {
+            let (p, q) = PintleKinematics.closestPoints(triangle(s), other.triangle(t))
+            let squared = dot(p - q, p - q)
+            if squared <= bound {
+              bound = squared
+              best = (p, q)
+              if squared == 0 { return best }
+            }
+          }
+        }
+      } else {
+        let splitFirst = b.right == 0 || (a.right != 0 && boxes[i].radius > other.boxes[j].radius)
+        let x = splitFirst ? push(i + 1, j) : push(i, j + 1)
+        let y = splitFirst ? push(Int(a.right), j) : push(i, Int(b.right))
+        // The nearer one last, so that it is looked at first.
+        if x.2 <= y.2 { stack += [y, x] } else { stack += [x, y] }
+      }
+    }
+    return best
+  }
+
+  /// The closest point of the surface, and its distance.
+  func closestPoint(to p: Vector3) -> (point: Vector3, distance: Double) {
+    guard !boxes.isEmpty else { return (p, .infinity) }
+    var best = p
+    var bound = Double.infinity
+    boxes.withUnsafeBufferPointer { boxes in
+      surface.tree.nodes.withUnsafeBufferPointer { nodes in
+        func visit(_ i: Int) {
+          let node = nodes[i]
+          if node.right == 0 {
+            for t in Int(node.first)..<Int(node.first + node.count) {
+              let q = PintleKinematics.closestPoint(p, triangle(t))
+              let squared = dot(p - q, p - q)
+              if squared < bound {
+                bound = squared
+                best = q
+              }
+            }
+            return
+          }
+          let l = boxes[i + 1].distanceSquared(p)
+          let r = boxes[Int(node.right)].distanceSquared(p)
+          let first = l <= r ? i + 1 : Int(node.right)
+          let second = l <= r ? Int(node.right) : i + 1
+          if min(l, r) < bound { visit(first) }
+          if max(l, r) < bound { visit(second) }
+        }
+        visit(0)
+      }
+    }
+    return (best, bound.squareRoot())
+  }
+}

@@ -1,0 +1,142 @@
+internal import PintleDocument
+
+/// Two surfaces in one pose, compared in the frame of the second.
+struct ShapePair {
+  let first: Surface
+  let second: Surface
+  let X_BA: RigidTransform
+
+  init(_ first: Surface, _ second: Surface, X_BA: RigidTransform) {
+    self.first = first
+    self.second = second
+    self.X_BA = X_BA
+  }
+
+  /// The relation with tolerance τ; points in the second's frame.
+  func relation(_ tolerance: Double) -> ContactRelation {
+    guard first.isFinite, second.isFinite else { return .unverified(reason: "a vertex is not a finite number") }
+    guard let rootA = first.boxes.first, let rootB = second.boxes.first else {
+      return .unverified(reason: "a surface is empty")
+    }
+    let bounds = rootA.bounds.transformed(X_BA).grown(tolerance)
+    if bounds.intersection(rootB.bounds).isEmpty { return .apart }
+
+    let a = PlacedSurface(first, at: X_BA)
+    let b = PlacedSurface(second)
+    guard let touch = a.crossing(b) else { return separate(a, b, tolerance) }
+
+    guard first.isClosed || second.isClosed else {
+      return .unverified(reason: "both surfaces are open and cross each other")
+    }
+    // Touching: does anything remain when one of them is shrunk by the margin?
+    let shrinkFirst = Self.shrinksFirst(first, second)
+    let shrunk = shrinkFirst ? first : second
+    var delta = Self.margin(shrunk, tolerance)
+    for _ in 0..<4 {
+      let inner = PlacedSurface(
+        shrunk,
+        positions: shrinkFirst
+          ? shrunk.inset.positions(of: shrunk, by: delta).map { apply(X_BA, $0) }
+          : shrunk.inset.positions(of: shrunk, by: delta))
+      let other = shrinkFirst ? b : a
+      guard let meets = inner.crossing(other) else {
+        switch containment(shrinkFirst ? inner : a, shrinkFirst ? b : inner) {
+        case .none: return .near(distance: 0, at: touch)
+        case .whole(let side): return .enclosed(inner: side)
+        case .piece: break
+        }
+        let (depth, at) = depth(a, b, seed: touch)
+        return depth > 0 ? .penetrating(depth: depth, at: at) : .near(distance: 0, at: touch)
+      }
+      let (depth, at) = depth(a, b, seed: meets)
+      if depth > tolerance { return .penetrating(depth: depth, at: at) }
+      // Thin sheets have no deep points: going through one, to its middle at least, is enough.
+      let thin = min(thickness(first), thickness(second))
+      if thin < 2 * tolerance, depth >= 0.4 * thin { return .penetrating(depth: depth, at: at) }
+      // Within the tolerance after all, or the inset folded over itself where the solid is thin: a smaller one tells.
+      if depth >= delta { return .near(distance: 0, at: touch) }
+      delta /= 4
+    }
+    return .near(distance: 0, at: touch)
+  }
+
+  /// No surfaces meet: one inside the other, near, or apart.
+  private func separate(_ a: PlacedSurface, _ b: PlacedSurface, _ tolerance: Double) -> ContactRelation {
+    switch containment(a, b) {
+    case .whole(let side): return .enclosed(inner: side)
+    case .piece:
+      let (depth, at) = depth(a, b, seed: nil)
+      if depth > tolerance { return .penetrating(depth: depth, at: at) }
+    case .none: break
+    }
+    guard let (p, q) = a.closestPoints(b, within: tolerance) else { return .apart }
+    return .near(distance: norm(p - q), at: (p + q) / 2)
+  }
+
+  /// The larger of both depths: a rod through a sheet is deep in the rod only.
+  func depth(_ a: PlacedSurface, _ b: PlacedSurface, seed: Vector3?) -> (depth: Double, at: Vector3) {
+    var best = (depth: 0.0, at: seed ?? .zero)
+    if second.isClosed {
+      let d = PenetrationDepth(of: a, in: b, winding: second.winding, seed: seed)
+      if d.depth > best.depth { best = (d.depth, d.point) }
+    }
+    if first.isClosed {
+      let d = PenetrationDepth(
+        of: b, in: a, winding: WindingNumber(first.tree, a.positions), seed: seed)
+      if d.depth > best.depth { best = (d.depth, d.point) }
+    }
+    return best
+  }
+
+  /// Depth in this pose when nothing is known yet; 0 where they do not overlap.
+  func depth() -> (depth: Double, at: Vector3) {
+    guard first.isFinite, second.isFinite, let rootA = first.boxes.first, let rootB = second.boxes.first,
+      !rootA.bounds.transformed(X_BA).intersection(rootB.bounds).isEmpty
+    else { return (0, .zero) }
+    let a = PlacedSurface(first, at: X_BA)
+    let b = PlacedSurface(second)
+    return depth(a, b, seed: a.crossing(b))
+  }
+
+  enum Containment { case none, piece, whole(ContactRelation.Side) }
+
+  /// Which of two surfaces that do not cross has pieces inside the other. One point of each piece decides.
+  private func containment(_ a: PlacedSurface, _ b: PlacedSurface) -> Containment {
+    func inside(_ inner: PlacedSurface, _ outer: PlacedSurface) -> (inside: Int, all: Int) {
+      let pieces = inner.surface.components
+      guard outer.surface.isClosed else { return (0, pieces.count) }
+      var winding: WindingNumber?
+      var count = 0
+      for piece in pieces {
+        let p = inner.triangle(Int(piece)).centroid
+        guard outer.boxes[0].distanceSquared(p) == 0 else { continue }
+        let w = winding ?? WindingNumber(outer.surface.tree, outer.positions)
+        winding = w
+        if w(p) > 0.5 { count += 1 }
+      }
+      return (count, pieces.count)
+    }
+    let first = inside(a, b)
+    if first.all > 0, first.inside == first.all { return .whole(.first) }
+    let second = inside(b, a)
+    if second.all > 0, second.inside == second.all { return .whole(.second) }
+    return first.inside > 0 || second.inside > 0 ? .piece : .none
+  }
+
+  private func thickness(_ s: Surface) -> Double { s.isClosed ? s.inset.thickness : .infinity }
+
+  /// Which of two surfaces to shrink: a closed one, then the less stretched, the thicker, the smaller.
+  static func shrinksFirst(_ a: Surface, _ b: Surface) -> Bool {
+    if a.isClosed != b.isClosed { return a.isClosed }
+    let (ia, ib) = (a.inset, b.inset)
+    if ia.isConvex != ib.isConvex { return ia.isConvex }
+    if abs(ia.thickness - ib.thickness) > 0.05 * max(ia.thickness, ib.thickness) { return ia.thickness > ib.thickness }
+    return a.triangleCount < b.triangleCount
+  }
+
+  /// δ: as large as the certificate allows (κδ ≤ τ), at most a quarter of the thickness.
+  static func margin(_ s: Surface, _ tolerance: Double) -> Double {
+    let limit = tolerance / s.inset.stretch
+    return s.inset.thickness > 0 ? min(limit, s.inset.thickness / 4) : limit
+  }
+}

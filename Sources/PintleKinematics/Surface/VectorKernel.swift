@@ -1,0 +1,98 @@
+internal import PintleDocument
+
+// The few vector operations of the inner loops, here so that they are inlined in every build.
+
+@inline(__always) func dot(_ a: Vector3, _ b: Vector3) -> Double { a.x * b.x + a.y * b.y + a.z * b.z }
+
+@inline(__always) func cross(_ a: Vector3, _ b: Vector3) -> Vector3 {
+  Vector3(a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z, a.x * b.y - a.y * b.x)
+}
+
+@inline(__always) func norm(_ a: Vector3) -> Double { dot(a, a).squareRoot() }
+
+/// `X p`, written out.
+@inline(__always) func apply(_ X: RigidTransform, _ p: Vector3) -> Vector3 {
+  X.x * p.x + X.y * p.y + X.z * p.z + X.translation
+}
+
+@inline(__always) func rotate(_ X: RigidTransform, _ v: Vector3) -> Vector3 { X.x * v.x + X.y * v.y + X.z * v.z }
+
+/// Three corners.
+struct Triangle {
+  var a: Vector3, b: Vector3, c: Vector3
+
+  @inline(__always) init(_ a: Vector3, _ b: Vector3, _ c: Vector3) {
+    self.a = a
+    self.b = b
+    self.c = c
+  }
+
+  /// Twice the area along the outward normal.
+  @inline(__always) var areaVector: Vector3 { cross(b - a, c - a) }
+  @inline(__always) var centroid: Vector3 { (a + b + c) / 3 }
+
+  /// The square of the longest edge.
+  @inline(__always) var extentSquared: Double {
+    let u = b - a
+    let v = c - b
+    let w = a - c
+    return max(dot(u, u), max(dot(v, v), dot(w, w)))
+  }
+}
+
+/// A box in three coordinates; the fourth lane is idle.
+struct Box {
+  var lower: SIMD4<Double>
+  var upper: SIMD4<Double>
+
+  static let empty = Box(
+    lower: SIMD4(.infinity, .infinity, .infinity, 0), upper: SIMD4(-.infinity, -.infinity, -.infinity, 0))
+
+  @inline(__always) init(lower: SIMD4<Double>, upper: SIMD4<Double>) {
+    self.lower = lower
+    self.upper = upper
+  }
+
+  @inline(__always) init(_ t: Triangle) {
+    lower = SIMD4(pointwiseMin(t.a, pointwiseMin(t.b, t.c)), 0)
+    upper = SIMD4(pointwiseMax(t.a, pointwiseMax(t.b, t.c)), 0)
+  }
+
+  @inline(__always) mutating func insert(_ b: Box) {
+    lower = pointwiseMin(lower, b.lower)
+    upper = pointwiseMax(upper, b.upper)
+  }
+
+  @inline(__always) func meets(_ b: Box, within gap: Double) -> Bool {
+    let apart = (lower - SIMD4(repeating: gap)) .> b.upper
+    let below = (b.lower - SIMD4(repeating: gap)) .> upper
+    return !any(apart .| below)
+  }
+
+  /// The square of the distance from a point, zero inside.
+  @inline(__always) func distanceSquared(_ p: Vector3) -> Double {
+    let q = SIMD4(p, 0)
+    let d = pointwiseMax(pointwiseMax(lower - q, q - upper), .zero)
+    return d.x * d.x + d.y * d.y + d.z * d.z
+  }
+
+  /// The square of the distance between two boxes.
+  @inline(__always) func distanceSquared(_ b: Box) -> Double {
+    let d = pointwiseMax(pointwiseMax(lower - b.upper, b.lower - upper), .zero)
+    return d.x * d.x + d.y * d.y + d.z * d.z
+  }
+
+  var centre: Vector3 {
+    let c = (lower + upper) / 2
+    return Vector3(c.x, c.y, c.z)
+  }
+
+  var radius: Double {
+    let s = upper - lower
+    return (s.x * s.x + s.y * s.y + s.z * s.z).squareRoot() / 2
+  }
+
+  var bounds: Bounds {
+    Bounds(lower: [lower.x, lower.y, lower.z], upper: [upper.x, upper.y, upper.z])
+  }
+}

@@ -1,0 +1,49 @@
+internal import PintleDocument
+
+/// A surface in a joint's frame (axis = z) at the start of a sweep, with its tree's boxes in joint coordinates.
+final class JointSurface {
+  let surface: Surface
+  let coordinates: JointCoordinates
+  let positions: [Vector3]
+  let boxes: [Box]
+  /// Cartesian, in the joint's frame.
+  let bounds: Bounds
+  private var windingStore: WindingNumber?
+
+  /// `X_JS`: the solid's frame in the joint's; `margin`: how far the surface is moved inward first.
+  init(_ surface: Surface, at X_JS: RigidTransform, in coordinates: JointCoordinates, margin: Double) {
+    self.surface = surface
+    self.coordinates = coordinates
+    var positions = margin == 0 ? surface.positions : surface.inset.positions(of: surface, by: margin)
+    for i in positions.indices { positions[i] = apply(X_JS, positions[i]) }
+    self.positions = positions
+    bounds = Bounds(positions)
+    let triangles = surface.tree.triangles
+    let polar = coordinates == .rotation ? positions.map(PolarVertex.init) : []
+    boxes = positions.withUnsafeBufferPointer { p in
+      polar.withUnsafeBufferPointer { polar in
+        triangles.withUnsafeBufferPointer { triangles in
+          surface.tree.fit(
+            { i in
+              let t = triangles[i]
+              let (a, b, c) = (Int(t.x), Int(t.y), Int(t.z))
+              let corners = Triangle(p[a], p[b], p[c])
+              return coordinates == .slide ? Box(corners) : coordinates.box(corners, polar[a], polar[b], polar[c])
+            }, merge: { coordinates.merge(&$0, $1) })
+        }
+      }
+    }
+  }
+
+  @inline(__always) func triangle(_ i: Int) -> Triangle {
+    let t = surface.tree.triangles[i]
+    return Triangle(positions[Int(t.x)], positions[Int(t.y)], positions[Int(t.z)])
+  }
+
+  var winding: WindingNumber {
+    if let windingStore { return windingStore }
+    let made = WindingNumber(surface.tree, positions)
+    windingStore = made
+    return made
+  }
+}

@@ -1,0 +1,51 @@
+public import PintleDocument
+public import PintleModel
+
+/// What two shapes may do to each other while they move: how deep they may press, or that they are not compared.
+public struct PairPolicy: Sendable {
+  public enum Judgement: Hashable, Sendable {
+    /// Penetration deeper than this (metres) is a fault.
+    case checked(tolerance: Double)
+    /// Contact is meant, and bounded elsewhere.
+    case exempt(reason: String)
+  }
+
+  private let judge: @Sendable (ModelShape, ModelShape) -> Judgement
+
+  public init(_ judge: @escaping @Sendable (ModelShape, ModelShape) -> Judgement) { self.judge = judge }
+
+  public func callAsFunction(_ a: ModelShape, _ b: ModelShape) -> Judgement { judge(a, b) }
+
+  /// What the document declares: `yields` adds to the tolerance; hardware is exempt against its own joint's two parts;
+  /// a running fit is held to half its clearance; presses, threads, seats and other meant contacts are exempt.
+  ///
+  /// - Parameter tolerance: τ for all other pairs, metres.
+  public static func declared(in document: Document, tolerance: Double) -> PairPolicy {
+    var partsOfJoint: [String: [String]] = [:]
+    for joint in document.joints { partsOfJoint[joint.id] = [joint.child, joint.parent] }
+    let partsByJoint = partsOfJoint
+    let parts = document.parts.map(\.id)
+    let contacts = document.contacts
+    return PairPolicy { a, b in
+      func part(_ s: ModelShape) -> String? { parts.indices.contains(s.part) ? parts[s.part] : nil }
+      for (hardware, other) in [(a, b), (b, a)] {
+        if let joint = hardware.record.hardware, let held = partsByJoint[joint], let name = part(other),
+          held.contains(name)
+        {
+          return .exempt(reason: "hardware of \(joint)")
+        }
+      }
+      func names(_ item: String, _ s: ModelShape) -> Bool { item == s.path || item == part(s) }
+      var allowed = tolerance
+      for contact in contacts
+      where (names(contact.a, a) && names(contact.b, b)) || (names(contact.a, b) && names(contact.b, a)) {
+        guard contact.kind == .runningFit, let clearance = contact.clearance else {
+          return .exempt(reason: "declared \(contact.kind.rawValue)")
+        }
+        // Facets of the two shapes may meet before the shapes do.
+        allowed = min(allowed, max(clearance / 2, a.solid.deflection + b.solid.deflection))
+      }
+      return .checked(tolerance: allowed + max(a.record.yields ?? 0, b.record.yields ?? 0, 0))
+    }
+  }
+}

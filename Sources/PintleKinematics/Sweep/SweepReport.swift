@@ -1,0 +1,107 @@
+public import PintleDocument
+
+/// What is proven about one degree of freedom: how far it moves freely, what stops it, and on what the proof rests.
+///
+/// Values are of the degree of freedom (radians or metres), points in the asset frame, lengths in metres.
+public struct SweepReport: Hashable, Sendable {
+  /// A pair of shapes that stops the motion.
+  public struct Blocking: Hashable, Sendable {
+    /// `part/shape` of the moving and of the resting shape.
+    public var moving: String
+    public var resting: String
+    /// Where the surfaces first touch; nil where they touch at home already.
+    public var touch: Double?
+    /// Where the penetration passes the tolerance: the range up to here is proven free.
+    public var onset: Double
+    /// A point of contact at the onset.
+    public var at: Vector3
+    /// The depth reached a little beyond the onset, at `depthAt`; a figure for reports, no part of the proof.
+    public var depth: Double
+    public var depthAt: Double
+
+    public init(
+      moving: String, resting: String, touch: Double?, onset: Double, at: Vector3, depth: Double, depthAt: Double
+    ) {
+      self.moving = moving
+      self.resting = resting
+      self.touch = touch
+      self.onset = onset
+      self.at = at
+      self.depth = depth
+      self.depthAt = depthAt
+    }
+  }
+
+  /// A pair about which nothing is proven.
+  public struct Unverified: Hashable, Sendable {
+    public enum Cause: String, Hashable, Sendable {
+      /// They overlap at rest already, deeper than the tolerance: a finding of its own.
+      case overlapsAtRest
+      case enclosedAtRest
+      /// Neither proven free nor proven blocked.
+      case grazes
+      case openSurface
+      case notFinite
+      case budget
+      /// Moved by more than this degree of freedom.
+      case coupled
+      /// Not a rotation or a slide, or no axis, or no such degree of freedom.
+      case kind
+    }
+    public var cause: Cause
+    /// `part/shape`; empty where the whole sweep is meant.
+    public var moving: String
+    public var resting: String
+    /// One sentence without a full stop, with its numbers.
+    public var reason: String
+
+    public init(_ cause: Cause, moving: String = "", resting: String = "", reason: String) {
+      self.cause = cause
+      self.moving = moving
+      self.resting = resting
+      self.reason = reason
+    }
+  }
+
+  /// On what the verdict rests.
+  public struct Certificate: Hashable, Sendable {
+    /// No penetration of checked pairs is deeper (unless a policy allows a pair more).
+    public var tolerance: Double
+    /// The smallest margin by which a shape was shrunk; nil where no pair came near.
+    public var margin: Double?
+    /// Pairs of a moving and a resting shape.
+    public var pairs = 0
+    public var exempt = 0
+    /// Never near each other: their boxes in joint coordinates do not meet over the range.
+    public var discarded = 0
+    /// One of them is a body of revolution about the axis by its construction: an overlap is a rest matter.
+    public var revolved = 0
+    /// The same, found by comparing the mesh with its turned self.
+    public var revolvedByComparison = 0
+    /// Swept with their triangles and decided.
+    public var swept = 0
+    public var triangleTests = 0
+
+    public init(tolerance: Double) { self.tolerance = tolerance }
+
+    /// The share of pairs that were decided, 0…1.
+    public var coverage: Double {
+      pairs == 0 ? 1 : Double(exempt + discarded + revolved + revolvedByComparison + swept) / Double(pairs)
+    }
+  }
+
+  public var dof: String
+  /// The limits; nil where it is unlimited.
+  public var range: ClosedRange<Double>?
+  /// Where it started: home, unless the options' base says otherwise.
+  public var home: Double
+  /// Free to move: the limits, or less. A whole turn about home where it is unlimited and free.
+  public var usable: ClosedRange<Double>
+  public var verdict: Verdict
+  /// The first on either side of home, downward before upward.
+  public var blocking: [Blocking]
+  public var unverified: [Unverified]
+  public var certificate: Certificate
+  /// Where the other joints stood.
+  public var base: [String: Double]
+}
