@@ -46,9 +46,12 @@ public struct ParameterRecord: Hashable, Codable, Sendable {
   public var initial: String
   public var lower: String?
   public var upper: String?
+  /// The values it may have, where they are few.
+  @Listed public var choices: [String]
 
   public init(
-    id: String, kind: Kind, label: String, value: String, initial: String, lower: String? = nil, upper: String? = nil
+    id: String, kind: Kind, label: String, value: String, initial: String, lower: String? = nil,
+    upper: String? = nil, choices: [String] = []
   ) {
     self.id = id
     self.kind = kind
@@ -57,5 +60,6 @@ public struct ParameterRecord: Hashable, Codable, Sendable {
     self.initial = initial
     self.lower = lower
     self.upper = upper
+    self.choices = choices
   }
 }

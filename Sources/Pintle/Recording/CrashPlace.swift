@@ -4,6 +4,14 @@ enum CrashPlace {
   nonisolated(unsafe) static var fileLength = 0
   nonisolated(unsafe) static var line: UInt = 0
   nonisolated(unsafe) static var column: UInt = 0
+  /// Room for the handler's one line.
+  nonisolated(unsafe) static var text: UnsafeMutablePointer<UInt8>?
+  static let textLength = 1024
+
+  static func reserve() {
+    if text == nil { text = .allocate(capacity: textLength) }
+    note("", 0, 0)
+  }
 
   /// `#fileID` and its like are static strings with a pointer that lives as long as the program.
   static func note(_ file: StaticString, _ line: UInt, _ column: UInt) {
