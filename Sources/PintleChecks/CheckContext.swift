@@ -10,6 +10,8 @@ public final class CheckContext {
   /// τ, metres.
   public let tolerance: Double
   let tree: PartTree
+  let probe: ContactProbe
+  let homePose: Pose
 
   init(model: Model, mechanism: Mechanism, policy: CheckPolicy) {
     self.model = model
@@ -17,6 +19,8 @@ public final class CheckContext {
     self.policy = policy
     tolerance = policy.tolerance ?? model.tolerance
     tree = PartTree(model.document)
+    probe = ContactProbe(tolerance: tolerance)
+    homePose = mechanism.home
   }
 
   var document: Document { model.document }
@@ -30,5 +34,26 @@ public final class CheckContext {
   func home(_ dof: String) -> Double? {
     guard let found = degrees.first(where: { $0.dof.id == dof })?.dof else { return nil }
     return document.home[dof] ?? found.drawn
+  }
+
+  /// What may overlap, because it was declared.
+  private(set) lazy var allowances = Allowances(model)
+
+  /// Around each shape at home, asset frame.
+  private(set) lazy var homeBounds: [Bounds] = model.shapes.map { shape in
+    let X = homePose.motion(ofPart: shape.part)
+    return X == .identity ? shape.bounds : Bounds(shape.solid.surface.positions.lazy.map((X * shape.X_AS).apply))
+  }
+
+  /// Pairs of shapes of different parts that meet at home, in the order of the model.
+  private(set) lazy var restContacts: [RestContact] = findRestContacts()
+
+  /// Who holds whom at home.
+  private(set) lazy var support = SupportGraph(self)
+
+  /// The mesh of a shape at home, asset frame.
+  func homePoints(ofShape shape: Int) -> [Vector3] {
+    let X = motion(ofShape: shape) * model.shapes[shape].X_AS
+    return model.shapes[shape].solid.surface.positions.map(X.apply)
   }
 }

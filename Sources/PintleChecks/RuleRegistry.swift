@@ -4,6 +4,7 @@ public enum RuleRegistry {
     RootRule(), ParentRule(), OrphanRule(), UniqueNameRule(), UnknownPartRule(), ZeroAxisRule(), RangeOrderRule(),
     ZeroRangeRule(), MissingRangeRule(), WideRangeRule(), UnknownReferenceRule(), MaterialRule(), MassRule(),
     MissingShapeRule(), ClosedRule(), DegenerateRule(), OutwardRule(), TriangleBudgetRule(),
+    PenetrationRule(), FloatingRule(), IslandRule(), GroundRule(), TipsRule(),
   ]
 
   /// The rule of that id, for `pintle explain`.

@@ -47,6 +47,28 @@ enum Wording {
     return quoted.dropLast().joined(separator: ", ") + " and " + quoted[quoted.count - 1]
   }
 
+  /// A direction to move in: "down", "to the left", "to the front".
+  static func way(_ v: Vector3) -> String {
+    let word = direction(v)
+    switch word {
+    case "up", "down": return word
+    case "left", "right", "front", "back": return "to the " + word
+    default: return "toward " + word
+    }
+  }
+
+  /// An offset in words: "12 mm to the left and 3 mm down".
+  static func offset(_ v: Vector3) -> String {
+    var pieces: [String] = []
+    for axis in 0..<3 where abs(v[axis]) >= 5e-6 {
+      var d = Vector3.zero
+      d[axis] = v[axis]
+      pieces.append(length(abs(v[axis])) + " " + way(d))
+    }
+    guard pieces.count > 1 else { return pieces.first ?? "nothing" }
+    return pieces.dropLast().joined(separator: ", ") + " and " + pieces[pieces.count - 1]
+  }
+
   static func count(_ n: Int, _ noun: String) -> String { "\(n) \(noun)\(n == 1 ? "" : "s")" }
 
   /// The nearest word for a direction as somebody says it who looks at the front, or its numbers.

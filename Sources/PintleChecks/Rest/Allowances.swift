@@ -1,0 +1,85 @@
+import PintleDocument
+import PintleModel
+
+/// How deep two shapes may lie in each other because of what was declared: hardware, soft shapes, fits, welds.
+struct Allowances {
+  private var contacts: [Pair: [ContactRecord]] = [:]
+  private let model: Model
+  /// For each joint the indices of its two parts.
+  private var partsOfJoint: [String: Set<Int>] = [:]
+  private var welded: Set<Pair> = []
+
+  /// Two indices in order.
+  private struct Pair: Hashable {
+    let a: Int
+    let b: Int
+    init(_ a: Int, _ b: Int) {
+      self.a = min(a, b)
+      self.b = max(a, b)
+    }
+  }
+
+  init(_ model: Model) {
+    self.model = model
+    let document = model.document
+    for joint in document.joints where partsOfJoint[joint.id] == nil {
+      guard let child = model.partIndex(joint.child), let parent = model.partIndex(joint.parent) else { continue }
+      partsOfJoint[joint.id] = [child, parent]
+      if joint.kind == .fixed { welded.insert(Pair(child, parent)) }
+    }
+    for closure in document.closures where partsOfJoint[closure.id] == nil {
+      guard let a = model.partIndex(closure.a), let b = model.partIndex(closure.b) else { continue }
+      partsOfJoint[closure.id] = [a, b]
+      if closure.kind == .weld { welded.insert(Pair(a, b)) }
+    }
+    for contact in document.contacts {
+      for a in model.shapeIndices(contact.a) {
+        for b in model.shapeIndices(contact.b) { contacts[Pair(a, b), default: []].append(contact) }
+      }
+    }
+  }
+
+  /// The pair may overlap as it likes: hardware in its joint's two parts, a weld, a thread without a number.
+  func isFree(_ a: Int, _ b: Int) -> Bool { tolerance(a, b, 0) == nil }
+
+  /// How deep two shapes (indices into `Model.shapes`) may lie in each other, metres; nil: as they like.
+  ///
+  /// τ for all; as much more as soft shapes yield or a fit overlaps by design; in a running fit half its clearance, as
+  /// far as the facets allow, where that is less.
+  func tolerance(_ a: Int, _ b: Int, _ tolerance: Double) -> Double? {
+    let (first, second) = (model.shapes[a], model.shapes[b])
+    if first.part == second.part || welded.contains(Pair(first.part, second.part)) { return nil }
+    if isHardware(first, against: second) || isHardware(second, against: first) { return nil }
+    let soft = max(0, first.record.yields ?? 0) + max(0, second.record.yields ?? 0)
+    let facets = first.solid.deflection + second.solid.deflection
+    var allowed = tolerance
+    for contact in contacts[Pair(a, b)] ?? [] {
+      switch contact.kind {
+      case .thread, .press, .mesh:
+        // An overlap by design is a negative clearance; these have one even if nobody said how much.
+        guard let clearance = contact.clearance else { return nil }
+        allowed = max(allowed, tolerance + facets + max(0, -clearance))
+      case .runningFit:
+        if let clearance = contact.clearance, clearance > 0 { allowed = min(allowed, max(clearance / 2, facets)) }
+      case .seat, .wrap, .follows, .stops, .springEnd:
+        allowed = max(allowed, tolerance + facets + max(0, -(contact.clearance ?? 0)))
+      }
+    }
+    return allowed + soft
+  }
+
+  /// Contacts that were declared for a pair of shapes.
+  func declared(_ a: Int, _ b: Int) -> [ContactRecord] { contacts[Pair(a, b)] ?? [] }
+
+  private func isHardware(_ shape: ModelShape, against other: ModelShape) -> Bool {
+    guard let joint = shape.record.hardware, let parts = partsOfJoint[joint] else { return false }
+    return parts.contains(other.part)
+  }
+}
+
+extension Model {
+  /// The shapes behind `part/shape` or `part`.
+  func shapeIndices(_ path: String) -> [Int] {
+    shapes.indices.filter { shapes[$0].path == path || parts[shapes[$0].part].record.id == path }
+  }
+}

@@ -1,0 +1,93 @@
+import PintleDocument
+import PintleModel
+
+/// `rest.floating`: every part is held by contact, through others if need be, with the root.
+struct FloatingRule: Rule {
+  let id = "rest.floating"
+  let title = "nothing floats"
+  let severity = Severity.error
+  let explanation = """
+    At home a chain of contact within the tolerance leads from every part to the root. A joint alone holds nothing: it \
+    is the shapes that must meet. Hardware counts where it is mounted on both parts of its joint, declared fits count \
+    within their clearance. The finding names what is nearest and how far it is away.
+    """
+
+  func findings(in context: CheckContext) -> [Finding] {
+    let model = context.model
+    guard context.tree.root != nil else { return [] }
+    let graph = context.support
+    return graph.loose.compactMap { group in
+      // A part without any shape cannot touch: that it has none is told elsewhere.
+      let shapes = group.flatMap { model.parts[$0].shapes }
+      guard !shapes.isEmpty else { return nil }
+      // The part of the group nearest to the root speaks for it.
+      let top =
+        group.min { (context.tree.chain(of: $0).count, $0) < (context.tree.chain(of: $1).count, $1) } ?? group[0]
+      let name = model.parts[top].record.id
+      let others = group.filter { $0 != top }.map { model.parts[$0].record.id }
+      let carried = others.isEmpty ? "" : " (with \(Wording.list(others)))"
+      let held = model.shapes.indices.filter { graph.isHeld[model.shapes[$0].part] }
+      let joint = context.tree.chain(of: top).first.map { context.document.joints[$0] }
+      let names = [name] + others
+      guard let near = nearest(shapes, held, context) else {
+        return finding(
+          context, "`\(name)`\(carried) floats: nothing else is near it", parts: names, joint: joint?.id,
+          source: model.parts[top].record.source ?? joint?.source)
+      }
+      let other = model.shapes[near.other].path
+      return finding(
+        context, "`\(name)`\(carried) floats: nearest is `\(other)`, \(Wording.length(near.distance)) away",
+        parts: names,
+        shapes: [model.shapes[near.own].path, other], joint: joint?.id, measured: Quantity(near.distance * 1e3, "mm"),
+        expected: Expected(max: context.tolerance * 1e3, unit: "mm"), at: near.at,
+        source: model.parts[top].record.source ?? joint?.source, hint: hint(near, other))
+    }
+  }
+
+  struct Nearest {
+    var own: Int
+    var other: Int
+    var distance: Double
+    var at: Vector3
+    /// From its own nearest point to the other's.
+    var way: Vector3
+  }
+
+  private func hint(_ near: Nearest, _ other: String) -> String {
+    let direction = near.way.normalized ?? .zero
+    let isStraight = max(abs(direction.x), abs(direction.y), abs(direction.z)) > 0.999
+    return isStraight
+      ? "move it \(Wording.length(near.distance)) \(Wording.way(direction)) to touch `\(other)`"
+      : "bring it to `\(other)`: by \(Wording.offset(near.way))"
+  }
+
+  /// The closest pair of shapes: boxes first, so that few are measured exactly.
+  private func nearest(_ own: [Int], _ held: [Int], _ context: CheckContext) -> Nearest? {
+    var pairs: [(bound: Double, own: Int, other: Int)] = []
+    for a in own {
+      for b in held {
+        let bound = context.homeBounds[a].distance(to: context.homeBounds[b])
+        if bound.isFinite { pairs.append((bound, a, b)) }
+      }
+    }
+    pairs.sort { ($0.bound, $0.own, $0.other) < ($1.bound, $1.own, $1.other) }
+    var best: Nearest?
+    for pair in pairs {
+      if let best, pair.bound >= best.distance { break }
+      let reach = best?.distance ?? 1e6
+      guard let g = context.gap(pair.own, pair.other, within: reach), g.distance < reach else { continue }
+      best = Nearest(
+        own: pair.own, other: pair.other, distance: g.distance, at: (g.first + g.second) / 2, way: g.second - g.first)
+    }
+    return best
+  }
+}
+
+extension Bounds {
+  /// Between the nearest points of two boxes; 0 where they meet, infinite where one is empty.
+  func distance(to other: Bounds) -> Double {
+    guard !isEmpty, !other.isEmpty else { return .infinity }
+    let gap = pointwiseMax(pointwiseMax(lower - other.upper, other.lower - upper), .zero)
+    return gap.length
+  }
+}

@@ -1,0 +1,52 @@
+import PintleDocument
+import PintleModel
+
+/// `rest.ground`: what stands, stands on z = 0.
+struct GroundRule: Rule {
+  let id = "rest.ground"
+  let title = "stands on the ground"
+  let severity = Severity.error
+  let explanation = """
+    An asset that stands on a floor or a table touches z = 0 with its lowest point at home, neither above nor below. \
+    What hangs, is built in or held in the hand is not asked.
+    """
+
+  func findings(in context: CheckContext) -> [Finding] {
+    guard context.standsOnGround else { return [] }
+    var lowest: (z: Double, shape: Int)?
+    for (i, box) in context.homeBounds.enumerated() where !box.isEmpty && box.lower.z < (lowest?.z ?? .infinity) {
+      lowest = (box.lower.z, i)
+    }
+    guard let lowest, abs(lowest.z) > context.tolerance else { return [] }
+    let shape = context.model.shapes[lowest.shape]
+    let isAbove = lowest.z > 0
+    let distance = Wording.length(abs(lowest.z))
+    return [
+      finding(
+        context,
+        isAbove
+          ? "the asset hangs \(distance) over the ground: its lowest shape is `\(shape.path)`"
+          : "`\(shape.path)` reaches \(distance) below the ground",
+        parts: context.partNames(of: [shape]), shapes: [shape.path], measured: Quantity(lowest.z * 1e3, "mm"),
+        expected: Expected(value: 0, unit: "mm"),
+        at: [
+          context.homeBounds[lowest.shape].centre.x, context.homeBounds[lowest.shape].centre.y, lowest.z,
+        ],
+        source: shape.record.source ?? context.model.parts[shape.part].record.source,
+        hint: isAbove
+          ? "draw the asset \(distance) lower; what does not stand says so with `stands`"
+          : "draw the asset \(distance) higher")
+    ]
+  }
+}
+
+extension CheckContext {
+  /// It stands by its own weight on a floor or a table.
+  var standsOnGround: Bool {
+    guard document.base == .standing else { return false }
+    return switch document.stands {
+    case nil, "floor", "onFloor", "table", "onTable": true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import PintleDocument
+import PintleKinematics
+import PintleModel
+
+/// `rest.island`: the shapes of a part hold together.
+struct IslandRule: Rule {
+  let id = "rest.island"
+  let title = "no loose islands in a part"
+  let severity = Severity.error
+  let explanation = """
+    A part is one rigid body: its shapes, and the separate bodies of one shape, are connected by contact within the \
+    tolerance. What touches nothing of its own part hangs in the air. Hardware may be held by the other part of its \
+    joint, and two wheels of one part by the axle between them.
+    """
+
+  func findings(in context: CheckContext) -> [Finding] {
+    context.model.parts.indices.flatMap { islands(of: $0, context) }
+  }
+
+  private func islands(of part: Int, _ context: CheckContext) -> [Finding] {
+    let model = context.model
+    let record = model.parts[part].record
+    // Pairs of a body and the shape it belongs to.
+    let bodies = model.parts[part].shapes.flatMap { shape in
+      model.shapes[shape].bodies().map { (shape: shape, body: $0) }
+    }
+    guard bodies.count > 1 else { return [] }
+    var groups = Groups(count: bodies.count)
+    let boxes = bodies.map { $0.body.bounds.grown(context.tolerance / 2) }
+    for (i, j) in CheckContext.overlappingPairs(boxes, where: { _, _ in true }) where groups.find(i) != groups.find(j) {
+      // The bodies of one part do not move against each other: the drawn pose will do.
+      switch context.probe.relation(between: bodies[i].body, at: .identity, and: bodies[j].body, at: .identity) {
+      case .near, .penetrating, .enclosed: groups.join(i, j)
+      // What cannot be told is told by the mesh rules.
+      case .unverified: groups.join(i, j)
+      case .apart: break
+      }
+    }
+    joinThroughAxles(part, bodies.map(\.shape), &groups, context)
+
+    var volume: [Int: Double] = [:]
+    for i in bodies.indices { volume[groups.find(i), default: 0] += abs(bodies[i].body.solid.properties.volume) }
+    // The mainland is the largest; all else are islands.
+    let mainland = volume.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+    var found: [Finding] = []
+    for group in volume.keys.sorted() where group != mainland {
+      let own = bodies.indices.filter { groups.find($0) == group }
+      if own.allSatisfy({ isMountedElsewhere(bodies[$0].shape, context) }) { continue }
+      let rest = bodies.indices.filter { groups.find($0) == mainland }
+      found.append(report(own.map { bodies[$0] }, rest.map { bodies[$0].body }, record, context))
+    }
+    return found
+  }
+
+  private func report(
+    _ island: [(shape: Int, body: ModelShape)], _ rest: [ModelShape], _ record: PartRecord, _ context: CheckContext
+  ) -> Finding {
+    var paths: [String] = []
+    for piece in island where !paths.contains(piece.body.path) { paths.append(piece.body.path) }
+    let isPiece = rest.contains { paths.contains($0.path) }
+    let near = nearest(island.map(\.body), rest, context)
+    let name = isPiece ? "a piece of \(Wording.list(paths))" : Wording.list(paths)
+    let verb = paths.count > 1 && !isPiece ? "touch" : "touches"
+    return finding(
+      context,
+      "\(name) \(verb) nothing else of `\(record.id)`"
+        + (near.map { ": nearest is `\($0.path)`, \(Wording.length($0.distance)) away" } ?? ""),
+      parts: [record.id], shapes: paths, measured: near.map { Quantity($0.distance * 1e3, "mm") },
+      expected: Expected(max: context.tolerance * 1e3, unit: "mm"), at: island.first?.body.bounds.centre,
+      source: island.first?.body.record.source ?? record.source,
+      hint: near.map { "move it by \(Wording.offset($0.way)) to touch `\($0.path)`, or make it a part of its own" })
+  }
+
+  private func nearest(
+    _ island: [ModelShape], _ rest: [ModelShape], _ context: CheckContext
+  ) -> (path: String, distance: Double, way: Vector3)? {
+    var best: (path: String, distance: Double, way: Vector3)?
+    for a in island {
+      for b in rest {
+        let reach = best?.distance ?? 1e6
+        guard a.bounds.distance(to: b.bounds) < reach,
+          let g = context.probe.gap(between: a, at: .identity, and: b, at: .identity, within: reach),
+          g.distance < reach
+        else { continue }
+        best = (b.path, g.distance, g.second - g.first)
+      }
+    }
+    return best
+  }
+
+  /// Wheels of one part on one axle: shapes that touch the same shape of the part that the spin joint ties them to.
+  private func joinThroughAxles(_ part: Int, _ shapes: [Int], _ groups: inout Groups, _ context: CheckContext) {
+    let model = context.model
+    guard let held = context.tree.holds[part].first, context.document.joints[held].kind == .spin else { return }
+    var first: [Int: Int] = [:]
+    for contact in context.restContacts where contact.touches {
+      for (own, other) in [(contact.a, contact.b), (contact.b, contact.a)] where model.shapes[own].part == part {
+        for i in shapes.indices where shapes[i] == own {
+          if let j = first[other] { groups.join(i, j) } else { first[other] = i }
+        }
+      }
+    }
+  }
+
+  /// Hardware that sits on the other part of its joint.
+  private func isMountedElsewhere(_ shape: Int, _ context: CheckContext) -> Bool {
+    let model = context.model
+    guard let name = model.shapes[shape].record.hardware,
+      let joint = context.document.joints.first(where: { $0.id == name })
+    else { return false }
+    let reach = max(context.tolerance, SupportGraph.hardwareGap)
+    return [joint.child, joint.parent].compactMap(model.partIndex).contains { other in
+      other != model.shapes[shape].part
+        && model.parts[other].shapes.contains {
+          context.gap(shape, $0, within: reach) != nil || context.overlap(shape, $0)
+        }
+    }
+  }
+}

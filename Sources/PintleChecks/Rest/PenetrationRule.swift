@@ -1,0 +1,116 @@
+import PintleDocument
+import PintleKinematics
+import PintleModel
+
+/// `rest.penetration`: at home, no two parts lie in each other.
+struct PenetrationRule: Rule {
+  let id = "rest.penetration"
+  let title = "nothing overlaps at rest"
+  let severity = Severity.error
+  let explanation = """
+    Two parts may touch; they may not lie in each other deeper than the tolerance. Measured on the triangles of every \
+    pair of shapes of different parts whose boxes meet: the depth is the largest distance to the other's surface among \
+    points of one inside the other. Hardware is exempt in its joint's two parts, soft shapes as deep as they yield, \
+    declared fits within their clearance, and parts that a fixed joint welds together.
+    """
+
+  func findings(in context: CheckContext) -> [Finding] {
+    // One finding for two parts: the worst pair of shapes speaks for the others.
+    var order: [[Int]] = []
+    var byParts: [[Int]: [(depth: Double, finding: Finding)]] = [:]
+    for contact in context.restContacts {
+      guard let (depth, found) = judge(contact, context) else { continue }
+      let parts = [context.model.shapes[contact.a].part, context.model.shapes[contact.b].part].sorted()
+      if byParts[parts] == nil { order.append(parts) }
+      byParts[parts, default: []].append((depth, found))
+    }
+    return order.compactMap { parts in
+      let pairs = (byParts[parts] ?? []).enumerated().sorted {
+        $0.element.depth != $1.element.depth ? $0.element.depth > $1.element.depth : $0.offset < $1.offset
+      }.map(\.element.finding)
+      guard var worst = pairs.first(where: { $0.verdict == .fail }) ?? pairs.first else { return nil }
+      worst.related = pairs.filter { $0 != worst }
+      return worst
+    }
+  }
+
+  private func judge(_ contact: RestContact, _ context: CheckContext) -> (Double, Finding)? {
+    // The one that moves is the one to be moved: the child, or what was drawn later.
+    let (mover, other) = context.moverFirst(contact.a, contact.b)
+    let (a, b) = (context.model.shapes[mover], context.model.shapes[other])
+    func report(
+      _ message: String, _ depth: Double, verdict: Verdict = .fail, at: Vector3? = nil, hint: String? = nil
+    ) -> (Double, Finding) {
+      let limit = context.allowances.tolerance(contact.a, contact.b, context.tolerance) ?? 0
+      return (
+        depth,
+        finding(
+          context, message, verdict: verdict, severity: verdict == .fail ? nil : .warning,
+          parts: context.partNames(of: [a, b]), shapes: [a.path, b.path],
+          joint: context.joint(between: a.part, and: b.part)?.id,
+          measured: depth.isFinite ? Quantity(depth * 1e3, "mm") : nil,
+          expected: depth.isFinite ? Expected(max: limit * 1e3, unit: "mm") : nil, at: at,
+          source: a.record.source ?? context.model.parts[a.part].record.source, hint: hint)
+      )
+    }
+    switch contact.relation {
+    case .penetrating(let depth, let at):
+      let allowed = context.allowances.tolerance(contact.a, contact.b, context.tolerance) ?? .infinity
+      // A number that is not one is nobody's fault but not a pass either.
+      guard depth.isFinite else {
+        return report("how deep `\(a.path)` lies in `\(b.path)` could not be measured", 0, verdict: .unverified)
+      }
+      // Through a sheet thinner than the tolerance counts at any depth, unless more was allowed.
+      guard depth > allowed || allowed <= context.tolerance else { return nil }
+      let excess = allowed > context.tolerance ? ", \(Wording.length(allowed)) are allowed" : ""
+      return report(
+        "`\(a.path)` lies \(Wording.length(depth)) deep in `\(b.path)`\(excess)", depth, at: at,
+        hint: wayOut(mover, other, depth, context))
+    case .enclosed(let inner):
+      let isInner = (inner == .first) == (mover == contact.a)
+      let (inside, outside) = isInner ? (a, b) : (b, a)
+      return report(
+        "`\(inside.path)` lies wholly inside the material of `\(outside.path)`", .infinity,
+        at: context.homeBounds[isInner ? mover : other].centre,
+        hint: "move it out, or cut a pocket for it")
+    case .unverified(let reason):
+      return report(
+        "whether `\(a.path)` and `\(b.path)` overlap cannot be told: \(reason)", 0, verdict: .unverified)
+    case .apart, .near:
+      return nil
+    }
+  }
+
+  /// The short way out along an axis, where the boxes agree with the depth that was measured.
+  private func wayOut(_ mover: Int, _ other: Int, _ depth: Double, _ context: CheckContext) -> String? {
+    let (a, b) = (context.homeBounds[mover], context.homeBounds[other])
+    var best: (length: Double, direction: Vector3)?
+    for axis in 0..<3 {
+      var d = Vector3.zero
+      for (length, sign) in [(a.upper[axis] - b.lower[axis], -1.0), (b.upper[axis] - a.lower[axis], 1.0)]
+      where length > 0 && length < (best?.length ?? .infinity) {
+        d[axis] = sign
+        best = (length, d)
+      }
+    }
+    guard let best, best.length <= 1.5 * depth + 2 * context.tolerance else { return nil }
+    let name = context.model.shapes[mover].path
+    return "move `\(name)` \(Wording.length(best.length)) \(Wording.way(best.direction)) to clear it"
+  }
+}
+
+extension CheckContext {
+  /// Two shapes, the one that hangs farther from the root first; of equals the later one.
+  func moverFirst(_ a: Int, _ b: Int) -> (Int, Int) {
+    let (da, db) = (
+      tree.chain(of: model.shapes[a].part).count, tree.chain(of: model.shapes[b].part).count
+    )
+    return da > db || (da == db && a > b) ? (a, b) : (b, a)
+  }
+
+  /// The joint that holds one of two parts on the other.
+  func joint(between a: Int, and b: Int) -> JointRecord? {
+    let (x, y) = (model.parts[a].record.id, model.parts[b].record.id)
+    return document.joints.first { ($0.child == x && $0.parent == y) || ($0.child == y && $0.parent == x) }
+  }
+}

@@ -1,0 +1,121 @@
+import PintleDocument
+import PintleKinematics
+import PintleModel
+
+/// Which parts hold each other at home: by contact within τ, by the hardware of their joint, by a declared fit.
+struct SupportGraph {
+  /// Parts reached from the root through contact.
+  let isHeld: [Bool]
+  /// The others in groups that touch one another, each in the order of the model.
+  let loose: [[Int]]
+
+  /// How far hardware may stand off what it is mounted on, metres.
+  static let hardwareGap = 5e-4
+
+  init(_ context: CheckContext) {
+    let model = context.model
+    var groups = Groups(count: model.parts.count)
+    for contact in context.restContacts where contact.touches {
+      groups.join(model.shapes[contact.a].part, model.shapes[contact.b].part)
+    }
+    Self.joinWelds(context, &groups)
+    Self.joinFits(context, &groups)
+    Self.joinHardware(context, &groups)
+    for train in model.document.trains {
+      guard let part = model.partIndex(train.part) else { continue }
+      for path in train.over { model.shapeIndices(path).forEach { groups.join(part, model.shapes[$0].part) } }
+    }
+    let root = context.tree.root
+    isHeld = model.parts.indices.map { part in root.map { groups.find($0) == groups.find(part) } ?? true }
+    var order: [Int] = []
+    var members: [Int: [Int]] = [:]
+    for part in model.parts.indices where !isHeld[part] {
+      let group = groups.find(part)
+      if members[group] == nil { order.append(group) }
+      members[group, default: []].append(part)
+    }
+    loose = order.compactMap { members[$0] }
+  }
+
+  /// Pairs that may overlap freely are not among the rest contacts: a weld holds where its two parts touch.
+  private static func joinWelds(_ context: CheckContext, _ groups: inout Groups) {
+    let model = context.model
+    for joint in model.document.joints where joint.kind == .fixed {
+      guard let a = model.partIndex(joint.child), let b = model.partIndex(joint.parent) else { continue }
+      if groups.find(a) != groups.find(b), context.partsTouch(a, b) { groups.join(a, b) }
+    }
+  }
+
+  private static func joinFits(_ context: CheckContext, _ groups: inout Groups) {
+    let model = context.model
+    for contact in model.document.contacts {
+      let reach = context.tolerance + abs(contact.clearance ?? 0)
+      for a in model.shapeIndices(contact.a) {
+        for b in model.shapeIndices(contact.b) {
+          let (p, q) = (model.shapes[a].part, model.shapes[b].part)
+          guard groups.find(p) != groups.find(q), context.gap(a, b, within: reach) != nil || context.overlap(a, b)
+          else { continue }
+          groups.join(p, q)
+        }
+      }
+    }
+  }
+
+  /// A joint's hardware holds its two parts if, taken together, it is mounted on both.
+  private static func joinHardware(_ context: CheckContext, _ groups: inout Groups) {
+    let model = context.model
+    let reach = max(context.tolerance, hardwareGap)
+    for joint in model.document.joints {
+      guard let child = model.partIndex(joint.child), let parent = model.partIndex(joint.parent),
+        groups.find(child) != groups.find(parent)
+      else { continue }
+      let hardware = model.shapes.indices.filter { model.shapes[$0].record.hardware == joint.id }
+      func isMounted(on part: Int) -> Bool {
+        let own = model.parts[part].shapes.filter { model.shapes[$0].record.hardware != joint.id }
+        return hardware.contains { h in
+          own.contains { s in context.gap(h, s, within: reach) != nil || context.overlap(h, s) }
+        }
+      }
+      if isMounted(on: child), isMounted(on: parent) { groups.join(child, parent) }
+    }
+  }
+}
+
+extension CheckContext {
+  /// Boxes meet and one lies in the other: what has no surfaces within reach of each other.
+  func overlap(_ a: Int, _ b: Int) -> Bool {
+    switch relation(a, b) {
+    case .penetrating, .enclosed, .near: true
+    case .apart, .unverified: false
+    }
+  }
+
+  func partsTouch(_ a: Int, _ b: Int) -> Bool {
+    model.parts[a].shapes.contains { s in
+      model.parts[b].shapes.contains { t in
+        !homeBounds[s].grown(tolerance).intersection(homeBounds[t]).isEmpty && overlap(s, t)
+      }
+    }
+  }
+}
+
+/// Disjoint sets with path halving (Tarjan 1975).
+struct Groups {
+  private var parent: [Int]
+
+  init(count: Int) { parent = Array(0..<count) }
+
+  mutating func find(_ i: Int) -> Int {
+    var i = i
+    while parent[i] != i {
+      parent[i] = parent[parent[i]]
+      i = parent[i]
+    }
+    return i
+  }
+
+  mutating func join(_ a: Int, _ b: Int) {
+    let (x, y) = (find(a), find(b))
+    parent[max(x, y)] = min(x, y)
+  }
+}

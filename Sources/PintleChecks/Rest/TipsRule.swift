@@ -1,0 +1,90 @@
+import PintleDocument
+import PintleModel
+
+/// `rest.tips`: what stands does not fall over.
+struct TipsRule: Rule {
+  let id = "rest.tips"
+  let title = "does not tip over"
+  let severity = Severity.error
+  let explanation = """
+    The centre of mass of everything lies over the area that the asset stands on: the convex hull of the points within \
+    the tolerance of its lowest one. Judged at home (an error) and with each joint at either end of its range while \
+    the others stay at home (a warning: an open drawer may want a wall behind it).
+    """
+
+  func findings(in context: CheckContext) -> [Finding] {
+    guard context.standsOnGround, !context.document.stances.contains(where: { $0.steadiedBy != nil }) else { return [] }
+    let boxes = context.homeBounds.filter { !$0.isEmpty }
+    guard let ground = boxes.map(\.lower.z).min() else { return [] }
+    var points: [SIMD2<Double>] = []
+    var carriers: Set<Int> = []
+    for i in context.homeBounds.indices where context.homeBounds[i].lower.z <= ground + context.tolerance {
+      let low = context.homePoints(ofShape: i).filter { $0.z <= ground + context.tolerance }
+      points += low.map { SIMD2($0.x, $0.y) }
+      carriers.insert(context.model.shapes[i].part)
+    }
+    let polygon = SupportPolygon(points)
+    guard let centre = centreOfMass([:], context) else { return [] }
+    let margin = polygon.margin(SIMD2(centre.x, centre.y))
+    if margin < -context.tolerance {
+      let way = wayOut(centre, polygon)
+      return [
+        finding(
+          context, "the asset tips over: its centre of mass lies \(Wording.length(-margin)) outside what it stands on",
+          parts: carriers.sorted().map { context.model.parts[$0].record.id }, measured: Quantity(margin * 1e3, "mm"),
+          expected: Expected(min: 0, unit: "mm"), at: centre,
+          source: carriers.min().flatMap { context.model.parts[$0].record.source },
+          hint: "widen its foot \(Wording.way(way)), or make it lighter there")
+      ]
+    }
+    return ends(context, polygon, carriers)
+  }
+
+  /// With each joint at its ends: the worst end of each that tips it.
+  private func ends(_ context: CheckContext, _ polygon: SupportPolygon, _ carriers: Set<Int>) -> [Finding] {
+    context.mechanism.freedoms.compactMap { freedom in
+      // What stands on the ground itself may move there: a wheel that turns, a leg that folds need a rule of their own.
+      guard let limits = freedom.limits, carriers.isDisjoint(with: context.mechanism.parts(movedBy: freedom.id)) else {
+        return nil
+      }
+      var worst: (margin: Double, value: Double, centre: Vector3)?
+      for value in [limits.lowerBound, limits.upperBound] {
+        guard let centre = centreOfMass([freedom.id: value], context) else { continue }
+        let margin = polygon.margin(SIMD2(centre.x, centre.y))
+        if margin < (worst?.margin ?? -context.tolerance) { worst = (margin, value, centre) }
+      }
+      guard let worst else { return nil }
+      let joint = context.mechanism.joints[freedom.joint].record
+      let value = Wording.coordinate(worst.value, angular: freedom.record.isAngular)
+      return finding(
+        context,
+        "with `\(freedom.id)` at \(value) the asset tips over: its centre of mass lies "
+          + "\(Wording.length(-worst.margin)) outside what it stands on",
+        severity: .warning, parts: [joint.child], joint: joint.id, measured: Quantity(worst.margin * 1e3, "mm"),
+        expected: Expected(min: 0, unit: "mm"), pose: [freedom.id: worst.value], at: worst.centre, source: joint.source,
+        hint: "give it a wider or heavier foot, or say how it is held: `stands`")
+    }
+  }
+
+  /// nil where the masses do not say.
+  private func centreOfMass(_ values: [String: Double], _ context: CheckContext) -> Vector3? {
+    let pose = context.mechanism.pose(values)
+    var mass = 0.0
+    var first = Vector3.zero
+    for (i, part) in context.model.parts.enumerated() {
+      mass += part.mass.mass
+      first += pose.motion(ofPart: i).apply(part.mass.centre) * part.mass.mass
+    }
+    guard mass > 0, first.isFinite else { return nil }
+    return first / mass
+  }
+
+  /// From the middle of the support toward the centre of mass.
+  private func wayOut(_ centre: Vector3, _ polygon: SupportPolygon) -> Vector3 {
+    guard !polygon.corners.isEmpty else { return .zero }
+    let middle = polygon.corners.reduce(SIMD2<Double>.zero, +) / Double(polygon.corners.count)
+    let d = SIMD2(centre.x, centre.y) - middle
+    // The nearest axis says it best.
+    return abs(d.x) > abs(d.y) ? [d.x, 0, 0] : [0, d.y, 0]
+  }
+}
