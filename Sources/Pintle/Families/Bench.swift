@@ -99,7 +99,9 @@ extension Solid {
   }
 
   static func united(_ solids: [Solid], _ place: SourceLocation) -> Solid {
-    guard let first = solids.first, solids.count > 1 else { return solids.first ?? Solid(.sphere(radius: 1e-3), at: place) }
+    guard let first = solids.first, solids.count > 1 else {
+      return solids.first ?? Solid(.sphere(radius: 1e-3), at: place)
+    }
     return first.operated(.union(of: solids.map(\.body.node)), solids, place)
   }
 }

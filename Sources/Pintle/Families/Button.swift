@@ -27,10 +27,10 @@ extension Assembly {
     let panel = parent(of: spot, "a button", place)
     let button = enrol(Button(name, material, .button, in: self, place))
     let press = slide(
-      "\(name)_press", button, on: panel, along: bench.inward, range: Limits(lower: 0, upper: form.travel), place)
+      "\(name)_press", button, on: panel, along: bench.inward, range: Limits(lower: 0, upper: form.travel), at: place)
     button.joint = press
-    button.add("cap", form.cap(bench), file: file, line: line, column: column)
-    press.built(file, line, column) { form.build($0, bench, in: spot.shape) }
+    button.add("cap", form.cap(bench), at: place)
+    press.built(place) { form.build($0, bench, in: spot.shape) }
     return button
   }
 }

@@ -39,13 +39,13 @@ extension Assembly {
     let rollers = enrol(Part("\(name)_wheels", tyre, .wheel, in: self, place))
     let form = CasterForm(bench: bench, axle: [0, trail, r - top], radius: r, width: w, gap: gap, stem: stem)
     let swivel = spin(
-      "\(name)_swivel", fork, on: parent, around: bench.inward, file: file, line: line, column: column)
+      "\(name)_swivel", fork, on: parent, around: bench.inward, at: place)
     let roll = spin(
-      "\(name)_roll", rollers, on: fork, around: form.line, file: file, line: line, column: column)
-    for (name, solid) in form.forkShapes { fork.add(name, solid, file: file, line: line, column: column) }
-    for (name, solid) in form.wheelShapes { rollers.add(name, solid, file: file, line: line, column: column) }
-    roll.built(file, line, column) { form.addAxle($0) }
-    swivel.built(file, line, column) { form.addStem($0) }
+      "\(name)_roll", rollers, on: fork, around: form.line, at: place)
+    for (name, solid) in form.forkShapes { fork.add(name, solid, at: place) }
+    for (name, solid) in form.wheelShapes { rollers.add(name, solid, at: place) }
+    roll.built(place) { form.addAxle($0) }
+    swivel.built(place) { form.addStem($0) }
     return Caster(fork: fork, wheels: rollers, swivel: swivel, roll: roll)
   }
 }

@@ -43,19 +43,18 @@ extension Assembly {
     let form = DoorForm(
       region: region, bench: bench, side: side, thickness: checkedSize(thickness, "the thickness of a door", place),
       gap: checkedSize(gap, "the gap round a door", place),
-      opens: checkedAngle(opens, "the opening of a door", place), hinges: hinges, caller, name)
+      opens: checkedAngle(opens, "the opening of a door", place), hinges: hinges, name, place)
     let door = enrol(Door(name, material ?? parent.material, .door, in: self, place))
     let swing = hinge(
       "\(name)_swing", door, on: parent, around: form.line, opening: region.facing,
-      range: Limits(lower: Angle(degrees: 0), upper: opens), file: file, line: line,
-      column: column)
+      range: Limits(lower: Angle(degrees: 0), upper: opens), at: place)
     door.joint = swing
-    door.leafShape = door.add("leaf", form.leaf, file: file, line: line, column: column)
+    door.leafShape = door.add("leaf", form.leaf, at: place)
     door.grip = form.grip(on: door.leaf)
     switch hinges {
-    case .hidden: swing.built(file, line, column) { form.addPins($0, door.leaf) }
+    case .hidden: swing.built(place) { form.addPins($0, door.leaf) }
     case .barrel(let d):
-      swing.hardware(.barrel(diameter: d, knuckles: 5), file: file, line: line, column: column)
+      swing.hardware(Hardware.barrel(diameter: d, knuckles: 5), at: place)
     }
     return door
   }

@@ -37,11 +37,11 @@ extension Assembly {
     }
     let drawer = enrol(Drawer(name, material ?? parent.material, .drawer, in: self, place))
     let slide = slide(
-      "\(name)_slide", drawer, on: parent, along: bench.outward, range: Limits(lower: 0, upper: reach), place)
+      "\(name)_slide", drawer, on: parent, along: bench.outward, range: Limits(lower: 0, upper: reach), at: place)
     drawer.joint = slide
-    drawer.frontShape = drawer.add("front", form.front, file: file, line: line, column: column)
-    drawer.box = drawer.add("box", form.box, file: file, line: line, column: column)
-    slide.built(file, line, column) { form.runners.build($0) }
+    drawer.frontShape = drawer.add("front", form.front, at: place)
+    drawer.box = drawer.add("box", form.box, at: place)
+    slide.built(place) { form.runners.build($0) }
     return drawer
   }
 }

@@ -21,7 +21,7 @@ extension Assembly {
       let x = sign.0 * half.x, y = sign.1 * half.y
       let cone = SolidNode.cone(bottom: snap(d / 2), top: snap(0.375 * d), height: snap(h))
       let foot = Solid(cone, at: place).transformed(bench.moved(x: x, y: y).pose, place)
-      return parent.add("\(name)_\(i + 1)", foot, material, file: file, line: line, column: column)
+      return parent.add("\(name)_\(i + 1)", foot, material, at: place)
     }
   }
 }

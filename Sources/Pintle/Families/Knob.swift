@@ -25,15 +25,39 @@ extension Assembly {
     let panel = parent(of: spot, "a knob", place)
     let knob = enrol(Knob(name, material, .knob, in: self, place))
     let turn = spin(
-      "\(name)_turn", knob, on: panel, around: bench.inward, range: range, file: file, line: line, column: column)
+      "\(name)_turn", knob, on: panel, around: bench.inward, range: range, at: place)
     knob.joint = turn
-    knob.add(
-      "head",
-      .knob(diameter: d, height: h, file: file, line: line, column: column)
-        .mounted(on: spot, gap: Fit.axial, file: file, line: line, column: column),
-      file: file, line: line, column: column)
+    let form = KnobForm(diameter: d, height: h)
+    knob.add("head", bench.revolved(form.head), at: place)
+    knob.add("pointer", form.pointer(bench), material.isLight ? .plastic(.black) : .plastic(.white), at: place)
     let shaft = Shaft(diameter: clamp(0.2 * d, 2e-3, 10e-3), wall: spot.wallThickness)
-    turn.built(file, line, column) { shaft.build($0, bench, into: min(h / 2, 4e-3), in: spot.shape) }
+    turn.built(place) { shaft.build($0, bench, into: min(h / 2, 4e-3), in: spot.shape) }
     return knob
   }
+}
+
+/// The drawing of a knob, in the frame of a bench on its panel.
+struct KnobForm {
+  let diameter: Double
+  let height: Double
+
+  /// A skirt, a tapered grip and a crown; 0.1 mm off the panel.
+  var head: [SIMD2<Double>] {
+    let r = diameter / 2, low = Fit.axial, high = height
+    return [
+      [0, low], [r, low], [r, 0.2 * high], [0.96 * r, 0.24 * high], [0.82 * r, 0.3 * high],
+      [0.76 * r, high - 0.08 * r], [0.7 * r, high], [0, high],
+    ]
+  }
+
+  /// A mark on the crown that points up.
+  func pointer(_ bench: Bench) -> Solid {
+    let r = diameter / 2
+    return bench.box(0.14 * r, 0.5 * r, height - 0.3e-3, height + 0.3e-3, y: 0.42 * r)
+  }
+}
+
+extension Material {
+  /// Whether a dark mark shows on it better than a light one.
+  var isLight: Bool { record.baseColor.dot([0.2126, 0.7152, 0.0722]) > 0.18 }
 }

@@ -31,10 +31,9 @@ extension Assembly {
     }
     let plate = 1e-3
     leaf.add(
-      "\(name)_plate", block(edge - 1.4 * s, edge - 0.1 * s, -back, -back + plate, 2 * s), .steel, file: file, line: line,
-      column: column)
+      "\(name)_plate", block(edge - 1.4 * s, edge - 0.1 * s, -back, -back + plate, 2 * s), .steel, at: place)
     return parent.add(
       name, block(edge - 1.2 * s, edge + gap + 0.05e-3, -back - Fit.axial - s, -back - Fit.axial, 2.4 * s),
-      .plastic(.white), file: file, line: line, column: column)
+      .plastic(.white), at: place)
   }
 }

@@ -36,13 +36,12 @@ extension Assembly {
     let wall = parent(of: spot, "a lever", place)
     let lever = enrol(Lever(name, material, .handle, in: self, place))
     let turn = hinge(
-      "\(name)_turn", lever, on: wall, around: bench.outward, opening: moves, range: range, file: file, line: line,
-      column: column)
+      "\(name)_turn", lever, on: wall, around: bench.outward, opening: moves, range: range, at: place)
     lever.joint = turn
     for (i, arm) in form.arms(bench).enumerated() {
-      lever.add(i == 0 ? "arm" : "arm_back", arm, file: file, line: line, column: column)
+      lever.add(i == 0 ? "arm" : "arm_back", arm, at: place)
     }
-    turn.built(file, line, column) { form.build($0, bench, in: spot.shape) }
+    turn.built(place) { form.build($0, bench, in: spot.shape) }
     return lever
   }
 }

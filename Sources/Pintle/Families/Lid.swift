@@ -49,18 +49,16 @@ extension Assembly {
       origin: bench.pose.apply(foot - way * along), direction: bench.pose.rotate(way), length: 2 * along)
     let swing = hinge(
       "\(name)_swing", lid, on: parent, around: axis, opening: face.outward,
-      range: Limits(lower: Angle(degrees: 0), upper: opens), file: file, line: line,
-      column: column)
+      range: Limits(lower: Angle(degrees: 0), upper: opens), at: place)
     lid.joint = swing
     let panel = lid.add(
-      "panel", bench.block(lower, upper, radius: min(4e-3, 0.04 * min(hx, hy))), file: file, line: line,
-      column: column)
+      "panel", bench.block(lower, upper, radius: min(4e-3, 0.04 * min(hx, hy))), at: place)
     lid.panelShape = panel
     let free = across + over
     lid.grip = Spot(
       position: bench.pose.apply(-side * (free - min(0.15 * free, 0.04)) + [0, 0, t]), normal: bench.pose.z,
       shape: panel)
-    swing.hardware(.barrel(diameter: d, knuckles: 5), file: file, line: line, column: column)
+    swing.hardware(Hardware.barrel(diameter: d, knuckles: 5), at: place)
     return lid
   }
 }

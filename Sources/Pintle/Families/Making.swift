@@ -1,5 +1,22 @@
 import PintleDocument
 
+extension Part {
+  /// A part of a family's own type.
+  convenience init(
+    _ name: String, _ material: Material, _ role: Role, in assembly: Assembly, _ place: SourceLocation
+  ) {
+    self.init(
+      name: assembly.partName(name, place), in: assembly, material: material, role: role, source: place)
+  }
+}
+
+extension Joint {
+  /// Has a family add and cut what its joint needs when the program has finished, so that no shape is forgotten.
+  func built(_ place: SourceLocation, _ work: @escaping @Sendable (Fitter) -> Void) {
+    hardware(Hardware(form: .built(work)), at: place)
+  }
+}
+
 // What every family does first and last.
 extension Assembly {
   /// The part whose face a place lies on; a place that belongs to no part is the finding `family.place`.

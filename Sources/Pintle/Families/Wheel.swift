@@ -31,16 +31,16 @@ extension Assembly {
         stub: body.add(
           "\(name)_axle",
           Bench(on: spot, place).cylinder(stub, 0, checkedDistance(gap, "the gap beside a wheel", place) + w), .steel,
-          file: file, line: line, column: column), toward: spot.normal, diameter: stub, place)
+          at: place), toward: spot.normal, diameter: stub, place)
     let bench = axle.end
     let wheel = enrol(Wheel(name, rim, .wheel, in: self, place))
     let joint = spin(
-      "\(name)_roll", wheel, on: body, around: axle.rollingLine, file: file, line: line, column: column)
+      "\(name)_roll", wheel, on: body, around: axle.rollingLine, at: place)
     wheel.joint = joint
 
     let form = WheelForm(radius: r, width: w, axle: axle.diameter)
     func add(_ name: String, _ solid: Solid, _ material: Material? = nil) -> Shape {
-      wheel.add(name, solid, material, file: file, line: line, column: column)
+      wheel.add(name, solid, material, at: place)
     }
     let hub = add("hub", bench.tube(form.hub, axle.diameter + 2 * Fit.running, -w, -Fit.axial))
     _ = add("rim", bench.revolved(form.rim))
@@ -50,7 +50,7 @@ extension Assembly {
     } else {
       _ = add("spokes", form.spokes(count, bench))
     }
-    joint.built(file, line, column) { form.hold($0, bench, axle.shape, in: hub) }
+    joint.built(place) { form.hold($0, bench, axle.shape, in: hub) }
     return wheel
   }
 }

@@ -29,18 +29,14 @@ extension Fitter {
     var own: [Solid] = [], others: [Solid] = []
     for k in 0..<n {
       let a = at(start + step * Double(k) + play), b = at(start + step * Double(k + 1) - play)
-      let knuckle = Solid.tube(outer: d, inner: pin, from: Point(a), to: Point(b))
+      let knuckle = Solid.pipe(d, pin, a, b, place)
       if k % 2 == 0 { own.append(knuckle) } else { others.append(knuckle) }
     }
-    add(joint.parent, "knuckles\(suffix)", united(own))
-    add(joint.child, "knuckles_leaf\(suffix)", united(others))
-    add(joint.parent, "pin\(suffix)", rod(pin, at(start - 0.15 * d), at(start + length + 0.15 * d)))
-    let leaf = addPlate(to: joint.child, "plate_leaf\(suffix)", s, length, d, facing: joint.parent, unlike: nil)
-    addPlate(to: joint.parent, "plate\(suffix)", s, length, d, facing: joint.child, unlike: leaf)
-  }
-
-  private func united(_ solids: [Solid]) -> Solid {
-    solids.dropFirst().reduce(solids[0]) { $0.adding($1) }
+    add(parent, "knuckles\(suffix)", .united(own, place))
+    add(child, "knuckles_leaf\(suffix)", .united(others, place))
+    add(parent, "pin\(suffix)", rod(pin, at(start - 0.15 * d), at(start + length + 0.15 * d)))
+    let leaf = addPlate(to: child, "plate_leaf\(suffix)", s, length, d, facing: parent, unlike: nil)
+    addPlate(to: parent, "plate\(suffix)", s, length, d, facing: child, unlike: leaf)
   }
 
   /// A plate on that side of the part's nearest shape over which the line runs: outside, never between the two parts.
@@ -58,12 +54,12 @@ extension Fitter {
     let long = 0.96 * length
     // Frame: x along the line, y from the line into the part, z out of its side.
     let frame = RigidTransform(x: seat.inward.cross(seat.normal), y: seat.inward, z: seat.normal, translation: p)
-    let plate = Bench(frame).block([-long / 2, 0, seat.height], [long / 2, seat.reach, seat.height + thick])
+    let plate = Bench(frame, place).block([-long / 2, 0, seat.height], [long / 2, seat.reach, seat.height + thick])
     add(part, suffix, plate)
     if seat.height > d / 2 || seat.height + thick < -d / 2 {
       // The plate lies beside the barrel: a web joins them.
       let a = min(0, seat.height), b = max(0, seat.height + thick)
-      add(part, "\(suffix)_web", Bench(frame).block([-long / 2, 0, a], [long / 2, 0.3 * d, b]))
+      add(part, "\(suffix)_web", Bench(frame, place).block([-long / 2, 0, a], [long / 2, 0.3 * d, b]))
     }
     return seat
   }

@@ -34,6 +34,6 @@ extension Joint {
         hint: "it first moves \(moves.joined(separator: " or "))")
       return
     }
-    if use < 0 { axis.direction = -axis.direction }
+    if use < 0 { axis = axis.reversed }
   }
 }
