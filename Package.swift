@@ -43,7 +43,11 @@ let package = Package(
     // MARK: native libraries behind C headers
     .target(
       name: "COpenCascade",
-      cxxSettings: cxx + [.unsafeFlags(["-isystem", "/usr/include/opencascade"])],
+      cxxSettings: cxx + [
+        .unsafeFlags(["-isystem", "/usr/include/opencascade"]),
+        // Memory faults inside the kernel come back as exceptions (as the kernel itself is built).
+        .define("OCC_CONVERT_SIGNALS"),
+      ],
       linkerSettings: occt.map { .linkedLibrary($0) } + [.linkedLibrary("m")]),
     .target(name: "COffscreenGL", cxxSettings: cxx, linkerSettings: [.linkedLibrary("dl"), .linkedLibrary("m")]),
     // 2D drawing, text and PNG in one well-kept library.
@@ -60,7 +64,8 @@ let package = Package(
         "PintleDocument", "PintleContent", .product(name: "Subprocess", package: "swift-subprocess"),
       ], swiftSettings: common),
     .target(
-      name: "PintleGeometry", dependencies: ["PintleModel", "PintleContent", "COpenCascade"], swiftSettings: common),
+      name: "PintleGeometry", dependencies: ["PintleModel", "PintleContent", "COpenCascade", "CFreeType"],
+      swiftSettings: hot),
     .target(name: "PintleKinematics", dependencies: ["PintleModel"], swiftSettings: hot),
     .target(
       name: "PintleRender", dependencies: ["PintleModel", "PintleKinematics", "COffscreenGL", "CCairo", "CFreeType"],

@@ -15,15 +15,28 @@ public final class EvaluatedSolid: Sendable {
   public let isClosed: Bool
   public let bounds: Bounds
 
-  public init(hash: String, node: SolidNode, mesh: TriangleMesh, properties: VolumeProperties, deflection: Double) {
+  public convenience init(
+    hash: String, node: SolidNode, mesh: TriangleMesh, properties: VolumeProperties, deflection: Double
+  ) {
+    let surface = mesh.welded
+    self.init(
+      hash: hash, node: node, mesh: mesh, properties: properties, deflection: deflection, surface: surface,
+      isClosed: surface.isClosed)
+  }
+
+  /// For a cache, which knows `mesh.welded` and whether it is closed: joining vertices takes longer than reading them.
+  public init(
+    hash: String, node: SolidNode, mesh: TriangleMesh, properties: VolumeProperties, deflection: Double,
+    surface: WeldedMesh, isClosed: Bool
+  ) {
     self.hash = hash
     self.node = node
     self.mesh = mesh
     self.properties = properties
     self.deflection = deflection
-    surface = mesh.welded
-    isClosed = surface.isClosed
-    bounds = mesh.bounds
+    self.surface = surface
+    self.isClosed = isClosed
+    bounds = Bounds(surface.positions)
   }
 }
 

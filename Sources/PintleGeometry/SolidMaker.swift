@@ -1,0 +1,124 @@
+internal import COpenCascade
+internal import Dispatch
+internal import PintleDocument
+internal import PintleModel
+internal import Synchronization
+
+/// Solids by content: from the cache where it knows them, otherwise from the kernel, two at a time.
+struct SolidMaker {
+  let cache: SolidCache
+  var limits = GeometryLimits()
+
+  /// Radians between neighbouring normals: 18 segments on the smallest circle.
+  static let angle = 0.35
+
+  /// A shape that waits for its mesh: made once, worked on by one thread at a time (the phases do not overlap).
+  fileprivate final class Made: @unchecked Sendable {
+    let brep: Brep
+    init(_ brep: Brep) { self.brep = brep }
+  }
+
+  /// One solid on its way.
+  struct Job: Sendable {
+    var node: SolidNode
+    var key: String
+    var record: SolidRecord
+    fileprivate var made: Made?
+  }
+
+  /// The measures of every node, in order; nil where its numbers are not finite.
+  func records(of nodes: [SolidNode]) -> [Job?] {
+    Self.concurrently(nodes.map { ($0, cache.key(of: $0)) }) { node, key -> Job? in
+      guard let key else { return nil }
+      if let record = cache.find(SolidRecord.self, key) { return Job(node: node, key: key, record: record) }
+      let (record, brep) = evaluate(node)
+      if record.issues.allSatisfy({ $0.verdict != .unverified }) { cache.keep(record, key) }
+      return Job(node: node, key: key, record: record, made: brep.map(Made.init))
+    }
+  }
+
+  /// The solids with their meshes, in order, and what went wrong on the way; nil where there is none.
+  func solids(of jobs: [Job], deflection: Double) -> [(solid: EvaluatedSolid?, issues: [SolidIssue])] {
+    Self.concurrently(jobs) { job in
+      guard let properties = job.record.properties else { return (nil, []) }
+      let key = Self.meshKey(job.key, deflection: deflection)
+      func solid(_ m: MeshRecord) -> EvaluatedSolid {
+        EvaluatedSolid(
+          hash: key, node: job.node, mesh: m.mesh, properties: properties, deflection: deflection,
+          surface: m.surface, isClosed: m.isClosed)
+      }
+      if let known = cache.find(MeshRecord.self, key) { return (solid(known), []) }
+      do {
+        let brep = try job.made?.brep ?? SolidEvaluator(limits: limits, store: cache.breps).evaluate(job.node)
+        let mesh = try brep.mesh(deflection: deflection, angle: Self.angle)
+        var issues: [SolidIssue] = []
+        if mesh.triangleCount > limits.triangles {
+          issues.append(
+            SolidIssue(
+              "solid.triangles", .warning, .fail, "\(job.node.what) has \(mesh.triangleCount) triangles",
+              hint: "leave out detail that nobody sees", measured: Quantity(Double(mesh.triangleCount), "count"),
+              expected: Expected(max: Double(limits.triangles), unit: "count")))
+        }
+        let record = MeshRecord(mesh: mesh)
+        if issues.isEmpty { cache.keep(record, key) }
+        return (solid(record), issues)
+      } catch let issue as SolidIssue {
+        return (nil, [issue])
+      } catch let error as KernelError {
+        return (nil, [SolidIssue(error, doing: "tessellating \(job.node.what)", at: [])])
+      } catch {
+        return (nil, [.failed("\(error)", at: [])])
+      }
+    }
+  }
+
+  static func meshKey(_ key: String, deflection: Double) -> String {
+    SolidCache.key("mesh", Array("\(key) \(deflection) \(angle)".utf8))
+  }
+
+  private func evaluate(_ node: SolidNode) -> (SolidRecord, Brep?) {
+    let evaluator = SolidEvaluator(limits: limits, store: cache.breps)
+    do {
+      let brep = try evaluator.evaluate(node)
+      let properties = try brep.properties()
+      guard properties.volume > 0 else { throw SolidIssue.empty("\(node.what) has no volume", at: []) }
+      let record = SolidRecord(
+        properties: properties, bounds: try brep.bounds(), extremes: SolidRecord.extremes(of: try brep.samples()),
+        issues: evaluator.issues)
+      return (record, brep)
+    } catch {
+      let issue =
+        error as? SolidIssue
+        ?? (error as? KernelError).map { SolidIssue($0, doing: node.what, at: []) }
+        ?? .failed("\(error)", at: [])
+      return (SolidRecord(properties: nil, bounds: .empty, extremes: [], issues: evaluator.issues + [issue]), nil)
+    }
+  }
+
+  /// The results of `work`, in the order of `items`, on as many cores as there are.
+  static func concurrently<Item: Sendable, Result: Sendable>(
+    _ items: [Item], _ work: @Sendable (Item) -> Result
+  ) -> [Result] {
+    if items.count < 2 { return items.map(work) }
+    let results = Mutex<[Result?]>(Array(repeating: nil, count: items.count))
+    withoutActuallyEscaping(work) { work in
+      DispatchQueue.concurrentPerform(iterations: items.count) { i in
+        let result = work(items[i])
+        results.withLock { $0[i] = result }
+      }
+    }
+    return results.withLock { $0.compactMap { $0 } }
+  }
+}
+
+extension Brep {
+  /// Points of the surface, dense enough to tell how far it reaches within a few per cent.
+  func samples() throws -> [Vector3] {
+    var points: UnsafeMutablePointer<Double>?
+    var count = 0
+    var status = OccStatus()
+    guard occ_samples(handle, &points, &count, &status) != 0, let points else { throw KernelError(status) }
+    defer { occ_samples_release(points) }
+    return (0..<count).map { [points[3 * $0], points[3 * $0 + 1], points[3 * $0 + 2]] }
+  }
+}
