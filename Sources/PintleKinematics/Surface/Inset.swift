@@ -97,7 +97,17 @@ private func inwardDirection(_ faces: ArraySlice<Int32>, _ normals: [Vector3]) -
   z.z += ridge
   let determinant = dot(x, cross(y, z))
   guard abs(determinant) > 1e-30 * trace * trace * trace else { return .zero }
-  let d = -(cross(y, z) * b.x + cross(z, x) * b.y + cross(x, y) * b.z) / determinant
+  func solve(_ b: Vector3) -> Vector3 {
+    (cross(y, z) * b.x + cross(z, x) * b.y + cross(x, y) * b.z) / determinant
+  }
+  var d = solve(-b)
+  // One refinement takes out what the diagonal put in.
+  var residual = Vector3.zero
+  for f in faces {
+    let n = normals[Int(f)]
+    if n != .zero { residual -= n * (1 + dot(n, d)) }
+  }
+  d += solve(residual)
   var deepest = 1.0
   for f in faces { deepest = max(deepest, -dot(normals[Int(f)], d)) }
   return d / deepest

@@ -9,6 +9,8 @@ final class Surface: Sendable {
   let tree: TriangleTree
   /// Cartesian boxes of the tree's nodes, own frame.
   let boxes: [Box]
+  /// Nothing leaks: every edge is passed as often one way as the other. Edges with four faces are allowed, because all
+  /// that is asked of a closed surface is a whole winding number.
   let isClosed: Bool
   /// Every coordinate is a finite number below 10⁶ m. Nothing is said about other surfaces.
   let isFinite: Bool
@@ -24,13 +26,14 @@ final class Surface: Sendable {
     let inside = mesh.triangles.allSatisfy { Int($0.x) < count && Int($0.y) < count && Int($0.z) < count }
     isFinite = inside && mesh.positions.allSatisfy { abs($0.x) < 1e6 && abs($0.y) < 1e6 && abs($0.z) < 1e6 }
     // A closed surface that looks inward everywhere bounds the same solid: it is turned.
-    let flipped = isFinite && isClosed && mesh.volume < 0
     let sound = isFinite ? mesh.triangles : []
+    let closed = isFinite && (isClosed || isCycle(sound))
+    let flipped = closed && mesh.volume < 0
     positions = isFinite ? mesh.positions : []
     tree = TriangleTree(
       positions: positions, triangles: flipped ? sound.map { SIMD3($0.x, $0.z, $0.y) } : sound)
     boxes = tree.boxes(positions)
-    self.isClosed = isClosed
+    self.isClosed = closed
     self.deflection = deflection
   }
 
@@ -50,6 +53,18 @@ final class Surface: Sendable {
     let t = tree.triangles[i]
     return Triangle(positions[Int(t.x)], positions[Int(t.y)], positions[Int(t.z)])
   }
+}
+
+/// True where every edge is passed as often one way as the other.
+private func isCycle(_ triangles: [SIMD3<UInt32>]) -> Bool {
+  var edges: [SIMD2<UInt32>: Int] = [:]
+  edges.reserveCapacity(triangles.count * 3 / 2)
+  for t in triangles {
+    for (a, b) in [(t.x, t.y), (t.y, t.z), (t.z, t.x)] where a != b {
+      edges[SIMD2(min(a, b), max(a, b)), default: 0] += a < b ? 1 : -1
+    }
+  }
+  return !triangles.isEmpty && edges.allSatisfy { $0.value == 0 }
 }
 
 /// One triangle per connected piece, by union–find over shared vertices (Tarjan 1975); ascending.

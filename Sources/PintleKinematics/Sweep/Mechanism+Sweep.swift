@@ -1,0 +1,115 @@
+internal import Glibc
+internal import PintleDocument
+internal import PintleModel
+
+extension Mechanism {
+  /// Proves how far a rotation or a slide moves freely from where it stands, with everything else at rest.
+  ///
+  /// No stepping: shapes are put into joint coordinates, one of each pair is shrunk below the tolerance, and the first
+  /// contact comes in closed form (`sweep.md`). Both senses from the start; ranges of more than a turn need one turn.
+  /// Whatever cannot be decided is listed as unverified, never passed. Complexity: about n log n per pair that is near.
+  public func sweep(dof id: String, options: SweepOptions = SweepOptions()) -> SweepReport {
+    let given = options.tolerance ?? model.tolerance
+    let tolerance = given.isFinite ? max(1e-9, given) : 1e-3
+    let freedom = freedom(id)
+    var base = satisfied(freedom, options.base)
+    let pose = pose(base)
+    let start = pose.values[id] ?? 0
+    base = pose.values
+    base[id] = nil
+    let limits = freedom?.limits
+    var report = SweepReport(
+      dof: id, range: limits, home: start, usable: start...start, verdict: .unverified, blocking: [],
+      unverified: [], certificate: .init(tolerance: tolerance), base: base)
+
+    guard let freedom, let index = freedomIndex(id) else {
+      report.unverified = [.init(.kind, reason: "there is no degree of freedom `\(id)`")]
+      return report
+    }
+    let coordinates: JointCoordinates
+    switch freedom.record.type {
+    case .rotation: coordinates = .rotation
+    case .translation: coordinates = .slide
+    case .helical, .rotation3, .pose6:
+      report.unverified = [
+        .init(.kind, reason: "sweeps of \(freedom.record.type.rawValue) degrees of freedom are not made")
+      ]
+      return report
+    }
+    guard limits != nil || (freedom.record.range == nil && coordinates == .rotation) else {
+      report.unverified = [.init(.kind, reason: "`\(id)` has no finite range to sweep")]
+      return report
+    }
+    let frame = pose.frames[index]
+    let axis = frame.rotate(freedom.record.axis.vector)
+    guard frame.isFinite, axis.normalized != nil else {
+      report.unverified = [.init(.kind, reason: "the axis of `\(id)` is not finite")]
+      return report
+    }
+
+    let reach = SweepReach(limits: limits, start: start, turns: coordinates == .rotation)
+    let context = SweepContext(
+      shapes: model.shapes, coordinates: coordinates, X_AJ: RigidTransform(origin: frame.translation, z: axis),
+      pose: pose, budget: SweepBudget(max(1, options.budget)))
+    let policy = options.policy ?? .declared(in: model.document, tolerance: tolerance)
+    var sweep = JointSweep(context: context, reach: reach, policy: policy, report: report)
+    let moved = Set(parts(movedByJoint: freedom.joint))
+    sweep.run(moved: moved, coupled: parts(coupledTo: id))
+    return sweep.report
+  }
+
+  /// The base pose, with what the joint needs at the value nearest to home that satisfies it.
+  private func satisfied(_ freedom: Freedom?, _ base: [String: Double]) -> [String: Double] {
+    var base = base
+    guard let freedom else { return base }
+    for need in joints[freedom.joint].record.needs where base[need.dof] == nil {
+      guard let other = self.freedom(need.dof) else { continue }
+      var value = other.home
+      if let least = need.min, least.isFinite { value = max(value, least) }
+      if let most = need.max, most.isFinite { value = min(value, most) }
+      base[need.dof] = value
+    }
+    return base
+  }
+
+  /// Parts that other degrees of freedom move when this one moves: through couplings, or as followers in loops.
+  private func parts(coupledTo id: String) -> Set<Int> {
+    var linked: Set<String> = [id]
+    var links: [Set<String>] = []
+    for coupling in model.document.couplings {
+      switch coupling.relation {
+      case .linear(let terms, _): links.append(Set(terms.map(\.dof)))
+      case .curve(let input, let output, _, _, _): links.append([input, output])
+      case .oneWay(let driver, let driven, _, _): links.append([driver, driven])
+      }
+    }
+    if !model.document.closures.isEmpty {
+      links.append(Set(freedoms.filter { $0.record.role == .follows }.map(\.id) + [id]))
+    }
+    var grew = true
+    while grew {
+      grew = false
+      for link in links where !link.isDisjoint(with: linked) && !link.isSubset(of: linked) {
+        linked.formUnion(link)
+        grew = true
+      }
+    }
+    return linked.subtracting([id]).reduce(into: Set<Int>()) { $0.formUnion(parts(movedBy: $1)) }
+  }
+}
+
+/// How far to look in both senses from the start; a rotation never farther than one turn.
+struct SweepReach {
+  let limits: ClosedRange<Double>?
+  let start: Double
+  let up: Double
+  let down: Double
+
+  init(limits: ClosedRange<Double>?, start: Double, turns: Bool) {
+    self.limits = limits
+    self.start = start
+    let longest = turns ? 2 * Double.pi : .infinity
+    up = min(longest, max(0, (limits?.upperBound ?? .infinity) - start))
+    down = min(longest, max(0, start - (limits?.lowerBound ?? -.infinity)))
+  }
+}

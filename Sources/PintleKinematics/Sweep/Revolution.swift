@@ -1,0 +1,106 @@
+internal import PintleDocument
+
+extension SolidNode {
+  /// True where the solid is a body of revolution about a line, by the way it is built: exact, whatever the facets.
+  ///
+  /// - Parameters:
+  ///   - line: in this node's frame.
+  ///   - tolerance: how far a turn may carry any point of the solid off itself, metres.
+  ///   - extent: no point of the solid is farther than this from its own origin, metres.
+  func isRevolved(about line: LineRecord, within tolerance: Double, extent: Double) -> Bool {
+    /// The node's own z axis is the line: half a turn carries a point by twice the distance between the two.
+    var ownAxis: Bool {
+      guard let d = line.direction.normalized else { return false }
+      let tilt = cross(d, [0, 0, 1]).length
+      let offset = cross(line.origin, d).length
+      return 2 * (offset + tilt * extent) <= tolerance
+    }
+    switch self {
+    case .cylinder, .cone, .torus:
+      return ownAxis
+    case .revolve(_, let angle):
+      return abs(angle) >= 2 * .pi - 1e-9 && ownAxis
+    case .extrude(let profile, _):
+      return profile.isRound && ownAxis
+    case .sphere:
+      guard let d = line.direction.normalized else { return false }
+      return 2 * cross(line.origin, d).length <= tolerance
+    case .union(let of), .intersection(let of):
+      return !of.isEmpty && of.allSatisfy { $0.isRevolved(about: line, within: tolerance, extent: extent) }
+    case .difference(let from, let minus):
+      return ([from] + minus).allSatisfy { $0.isRevolved(about: line, within: tolerance, extent: extent) }
+    case .placed(let X, let s):
+      let inverse = X.inverse
+      return s.isRevolved(
+        about: LineRecord(origin: inverse.apply(line.origin), direction: inverse.rotate(line.direction)),
+        within: tolerance, extent: extent + X.translation.length)
+    case .mirrored(let point, let normal, let s):
+      guard let n = normal.normalized else { return false }
+      func image(_ p: Vector3) -> Vector3 { p - n * (2 * n.dot(p - point)) }
+      return s.isRevolved(
+        about: LineRecord(
+          origin: image(line.origin), direction: line.direction - n * (2 * n.dot(line.direction))),
+        within: tolerance, extent: extent + 2 * abs(n.dot(point)))
+    case .fillet(let s, .all, _), .chamfer(let s, .all, _):
+      return s.isRevolved(about: line, within: tolerance, extent: extent)
+    case .box, .wedge, .sweep, .loft, .pattern, .fillet, .chamfer, .mesh:
+      return false
+    }
+  }
+}
+
+extension ProfileNode {
+  /// A disc or rings about the profile's origin.
+  fileprivate var isRound: Bool {
+    switch self {
+    case .circle: true
+    case .ellipse(let a, let b): a == b
+    case .union(let of), .intersection(let of): !of.isEmpty && of.allSatisfy(\.isRound)
+    case .difference(let from, let minus): from.isRound && minus.allSatisfy(\.isRound)
+    case .placed(let offset, _, let p): offset == .zero && p.isRound
+    case .offset(_, let p): p.isRound
+    case .rectangle, .slot, .polygon, .spline, .text: false
+    }
+  }
+}
+
+extension JointSurface {
+  /// True where the mesh is a body of revolution about the joint's axis within `tolerance` (metres), by comparison.
+  ///
+  /// Two things are asked: along each triangle's width about the axis its distance from the axis changes by no more than
+  /// the tolerance (no flanks), and the vertices at one (r, z) stand around the whole circle with gaps whose sagitta is
+  /// within it (nothing missing). O(n log n), and only for meshes whose bounds are round about the axis.
+  func isRevolved(within tolerance: Double) -> Bool {
+    guard coordinates == .rotation, !bounds.isEmpty else { return false }
+    let centre = bounds.centre
+    let size = bounds.size
+    guard abs(centre.x) <= tolerance, abs(centre.y) <= tolerance, abs(size.x - size.y) <= 2 * tolerance else {
+      return false
+    }
+    for i in 0..<surface.triangleCount {
+      let t = triangle(i)
+      let c = t.centroid
+      let radius = (c.x * c.x + c.y * c.y).squareRoot()
+      let normal = t.areaVector
+      let length = norm(normal)
+      guard length > 0, radius > tolerance else { continue }
+      let along = Vector3(-c.y / radius, c.x / radius, 0)
+      let width = max(
+        abs(dot(t.b - t.a, along)), max(abs(dot(t.c - t.b, along)), abs(dot(t.a - t.c, along))))
+      if abs(dot(normal, along)) / length * width / 2 > tolerance { return false }
+    }
+    let vertices = positions.map { (polar: PolarVertex($0), z: $0.z) }.filter { $0.polar.radius > tolerance }
+    let grid = tolerance / 4
+    func key(_ x: Double) -> Int { Int((x / grid).rounded()) }
+    let rings = Dictionary(grouping: vertices) { SIMD2(key($0.polar.radius), key($0.z)) }
+    for (_, ring) in rings {
+      let angles = ring.map(\.polar.angle).sorted()
+      guard let first = angles.first, let last = angles.last, let radius = ring.first?.polar.radius else { continue }
+      var gap = first + 2 * .pi - last
+      for i in 1..<max(1, angles.count) { gap = max(gap, angles[i] - angles[i - 1]) }
+      // The sagitta of the gap: r (1 − cos(gap / 2)); half a circle and more is no ring.
+      guard gap < .pi, radius * (1 - exactSineCosine(gap / 2).cosine) <= tolerance else { return false }
+    }
+    return true
+  }
+}

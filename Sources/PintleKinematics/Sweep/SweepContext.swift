@@ -1,0 +1,88 @@
+internal import PintleDocument
+internal import PintleModel
+
+/// One degree of freedom with everything else standing still: frames, surfaces in joint coordinates, the budget.
+final class SweepContext {
+  let shapes: [ModelShape]
+  let coordinates: JointCoordinates
+  /// The joint's frame in the asset at the start, z along the axis.
+  let X_AJ: RigidTransform
+  let budget: SweepBudget
+  private let X_JA: RigidTransform
+  private let pose: Pose
+  private struct Key: Hashable {
+    var shape: Int
+    var margin: Double
+  }
+  private var surfaces: [Key: JointSurface] = [:]
+
+  init(
+    shapes: [ModelShape], coordinates: JointCoordinates, X_AJ: RigidTransform, pose: Pose, budget: SweepBudget
+  ) {
+    self.shapes = shapes
+    self.coordinates = coordinates
+    self.X_AJ = X_AJ
+    self.pose = pose
+    self.budget = budget
+    X_JA = X_AJ.inverse
+  }
+
+  func surface(_ shape: Int) -> Surface { SurfaceCache.shared.surface(of: shapes[shape].solid) }
+
+  /// The solid's frame in the joint's frame, at the start.
+  func placement(_ shape: Int) -> RigidTransform {
+    X_JA * pose.motion(ofPart: shapes[shape].part) * shapes[shape].X_AS
+  }
+
+  /// The surface in joint coordinates, moved inward by a margin (0: as it is); made once.
+  func jointSurface(_ shape: Int, margin: Double = 0) -> JointSurface {
+    let key = Key(shape: shape, margin: margin)
+    if let made = surfaces[key] { return made }
+    let made = JointSurface(surface(shape), at: placement(shape), in: coordinates, margin: margin)
+    surfaces[key] = made
+    return made
+  }
+
+  /// The box of the whole shape in joint coordinates, from the corners of the solid's own box.
+  func outline(_ shape: Int) -> Box {
+    let X = placement(shape)
+    guard let root = surface(shape).boxes.first else { return .empty }
+    let corners = root.bounds.corners.map { apply(X, $0) }
+    if coordinates == .slide {
+      var box = Box.empty
+      for c in corners { box.insert(Box(Triangle(c, c, c))) }
+      return box
+    }
+    // The six sides as triangles: the axis goes through two of them if it goes through the box.
+    var box: Box?
+    for side in [[0, 1, 3, 2], [4, 5, 7, 6], [0, 1, 5, 4], [2, 3, 7, 6], [0, 2, 6, 4], [1, 3, 7, 5]] {
+      for t in [
+        Triangle(corners[side[0]], corners[side[1]], corners[side[2]]),
+        Triangle(corners[side[0]], corners[side[2]], corners[side[3]]),
+      ] {
+        let part = coordinates.box(t)
+        if var b = box {
+          coordinates.merge(&b, part)
+          box = b
+        } else {
+          box = part
+        }
+      }
+    }
+    return box ?? .empty
+  }
+
+  /// The motion of the moving side after `amount` (≥ 0) in a sense, in the joint's frame.
+  func motion(_ amount: Double, _ sense: Double) -> RigidTransform {
+    coordinates == .rotation
+      ? RigidTransform(turning: amount * sense, about: [0, 0, 1])
+      : RigidTransform(translation: [0, 0, amount * sense])
+  }
+
+  /// The two shapes as they stand after a motion.
+  func pair(_ moving: Int, _ resting: Int, after amount: Double, _ sense: Double) -> ShapePair {
+    ShapePair(
+      surface(moving), surface(resting),
+      X_BA: placement(resting).inverse * (motion(amount, sense) * placement(moving)))
+  }
+}
