@@ -70,7 +70,7 @@ private func near(_ a: Double?, _ b: Double, _ tolerance: Double = 1e-9) -> Bool
     let r = sweep(s, "runner")
     let b = try #require(r.blocking.first)
     #expect(near(b.touch, 0.25) && near(b.onset, 0.25 + tau))
-    #expect(near(world.inverse.apply(b.at).y, -0.25 - tau))
+    #expect(near(world.inverse.apply(b.at).y, -0.25, tau + 1e-9))
     #expect(r.verdict == .fail && near(r.usable.upperBound, 0.25 + tau) && r.usable.lowerBound == 0)
   }
 

@@ -6,13 +6,15 @@ internal import PintleDocument
 /// solution), then is shortened until no face goes deeper than 1. On polyhedra whose corners join three planes (boxes,
 /// prisms, facetted cylinders) that is the exact offset. O(n).
 ///
-/// `stretch` is the κ of the sweep's certificate (`sweep.md`): no point between the surface and its inset lies farther
-/// than κδ from the surface. A face's points go no deeper than δ below their own plane, and where all corners are
-/// convex the foot of that depth lies on the face. A triangle that touches a reflex edge may slide past its rim: there
-/// the length of the directions bounds the distance, and they are kept at 2 or less (elsewhere at 4, against needles).
+/// What follows if another surface A stays outside the inset (`sweep.md`), with κ = `stretch`, the longest direction:
+/// - A's points lie at most κδ deep. Where every edge is convex, at most δ: each face of the inset stays within the slab
+///   of depth δ under its own plane, so whatever is deeper than δ under all planes lies inside the inset.
+/// - Points of this surface lie at most κδ deep in A's solid: the way to their image is no longer and leaves A.
+/// A box has κ = √3, a cylinder √2, a sphere 1. Directions are kept at 2 or less next to reflex edges, where a face may
+/// slide past its rim, and at 4 elsewhere, against needles: a clamped inset only gives alarms earlier.
 struct Inset: Sendable {
   let directions: [Vector3]
-  /// 1…2.
+  /// κ: 1…4.
   let stretch: Double
   /// No edge is reflex: with one closed piece that is a convex solid, or nearly.
   let isConvex: Bool
@@ -55,15 +57,11 @@ struct Inset: Sendable {
       directions[v] = limited(inwardDirection(faces, normals), to: 4)
       reflex[v] = isReflex(v, faces, normals, triangles, positions)
     }
-    var stretch = 1.0
     for t in triangles where reflex[Int(t.x)] || reflex[Int(t.y)] || reflex[Int(t.z)] {
-      for v in [Int(t.x), Int(t.y), Int(t.z)] {
-        directions[v] = limited(directions[v], to: 2)
-        stretch = max(stretch, norm(directions[v]))
-      }
+      for v in [Int(t.x), Int(t.y), Int(t.z)] { directions[v] = limited(directions[v], to: 2) }
     }
+    stretch = directions.reduce(1) { max($0, norm($1)) }
     self.directions = directions
-    self.stretch = stretch
     isConvex = !reflex.contains(true) && surface.isClosed && surface.components.count == 1
     thickness = area > 0 ? abs(2 * volume / area) : 0
   }

@@ -138,10 +138,10 @@ struct JointSweep {
         decided = false
         note(cause, m, r, reason)
         if cause == .grazes { shorten(sense, from, nil) }
-      case .blocked(let onset, let touch, let at, let depth, let depthAt):
+      case .blocked(let certified, let onset, let touch, let at, let depth, let depthAt):
         let start = reach.start
         shorten(
-          sense, onset,
+          sense, certified,
           SweepReport.Blocking(
             moving: context.shapes[m].path, resting: context.shapes[r].path,
             touch: touch.map { start + sense * $0 }, onset: start + sense * onset, at: at, depth: depth,
@@ -152,13 +152,14 @@ struct JointSweep {
     report.certificate.margin = min(report.certificate.margin ?? .infinity, sweep.margin)
   }
 
+  /// The free range ends where the first proof ends; what is shown as blocking is what blocks first.
   private mutating func shorten(_ sense: Double, _ to: Double, _ blocking: SweepReport.Blocking?) {
-    if sense > 0, to < up {
-      up = to
-      blockedUp = blocking
-    } else if sense < 0, to < down {
-      down = to
-      blockedDown = blocking
+    if sense > 0 {
+      up = min(up, to)
+      if let b = blocking, b.onset < blockedUp?.onset ?? .infinity { blockedUp = b }
+    } else {
+      down = min(down, to)
+      if let b = blocking, b.onset > blockedDown?.onset ?? -.infinity { blockedDown = b }
     }
   }
 

@@ -4,14 +4,19 @@ internal import PintleModel
 
 /// The sweep of one pair of shapes: `sweep.md`, "Steps for one joint", from the shrinking on.
 ///
-/// One shape is moved inward by δ with κδ ≤ τ. If the other's surface never meets it and neither has a piece inside the
-/// other at the start, nothing gets deeper than τ anywhere in the range, whatever the inset looks like. A contact is an
-/// alarm: it is confirmed by its depth below the unshrunk surface and, where δ < τ, by the depth reached beyond it.
+/// First look: one shape is moved inward by δ with κδ ≤ τ. If the other's surface never meets it and neither has a piece
+/// inside the other at the start, nothing gets deeper than τ anywhere in the range, whatever the inset looks like. Nearly
+/// all pairs end here.
+///
+/// Second look, after an alarm: a point is deeper than τ exactly where one surface meets the other solid moved inward by
+/// τ, and either may be the deep one. Two sweeps, each shape inset by τ in turn, give the onset; between convex shapes it
+/// is exact and everything before it is proven free. Otherwise the range is proven up to the alarm only.
 struct PairSweep {
   enum Outcome {
     case clear
-    /// Free up to `onset`; `touch` is where the unshrunk surfaces met, nil if at the start already.
-    case blocked(onset: Double, touch: Double?, at: Vector3, depth: Double, depthAt: Double)
+    /// Proven free up to `certified`, proven too deep from `onset` on; `touch` is where the unshrunk surfaces met, nil
+    /// if at the start already. Motions from the start.
+    case blocked(certified: Double, onset: Double, touch: Double?, at: Vector3, depth: Double, depthAt: Double)
     case unverified(SweepReport.Unverified.Cause, String, from: Double)
   }
 
@@ -122,7 +127,7 @@ struct PairSweep {
       case .exhausted:
         return .unverified(.budget, "the budget of tests was used up", from: 0)
       case .at(let onset, let point):
-        let depth = depthBelowSurface(point, onset, sense)
+        let depth = depthBelowSurface(point, onset, sense, inMoving: shrinksMoving)
         if depth < 0.5 * margin {
           // No depth where the inset says there is: it folded. A smaller one is a stronger claim and folds less.
           margin /= 4
@@ -136,34 +141,76 @@ struct PairSweep {
           if let cause = settle() { return .unverified(cause.0, cause.1, from: 0) }
           continue
         }
-        return judge(onset, point, depth, sense, end)
+        return judge(onset, point, sense, end)
       }
     }
     return .unverified(.grazes, "the shrunk surface keeps folding: neither free nor blocked is proven", from: 0)
   }
 
-  private func judge(_ onset: Double, _ point: Vector3, _ depth: Double, _ sense: Double, _ end: Double) -> Outcome {
-    // Ever farther beyond the onset, as the contact point moves: a few tolerances at first.
+  private func judge(_ alarm: Double, _ alarmPoint: Vector3, _ sense: Double, _ end: Double) -> Outcome {
+    // Contact with either shape inset by all that is allowed.
+    var onset: (at: Double, point: Vector3)?
+    var exact = true
+    for insetsMoving in [false, true] {
+      switch erosionContact(insetsMoving: insetsMoving, sense, onset?.at ?? end) {
+      case .free(let isExact): exact = exact && isExact
+      case .contact(let t, let p, let isExact):
+        onset = (t, p)
+        exact = exact && isExact
+      }
+    }
+    if exact, onset == nil { return .clear }
+
+    // How deep beyond: ever farther as the contact point moves, a few tolerances at first.
+    let from = onset?.at ?? alarm
+    let point = onset?.point ?? alarmPoint
     let rate = context.coordinates == .rotation ? max(1e-6, hypot(point.x, point.y)) : 1
-    var beyond = (depth: depth, at: onset)
-    var proven = depth >= 0.999 * allowed
+    var beyond = (depth: onset == nil ? 0 : allowed, at: from)
     var step = 4 * tolerance / rate
     for attempt in 0..<14 {
-      let at = min(end, onset + step)
+      let at = min(end, from + step)
       let d = context.pair(moving, resting, after: at, sense).depth().depth
       if d > beyond.depth { beyond = (d, at) }
-      proven = proven || isFault(d)
+      if onset == nil, isFault(d) { onset = (at, point) }
       // Two samples are enough for a report; proof may need more.
-      if at >= end || (proven && attempt >= 1) { break }
+      if at >= end || (onset != nil && attempt >= 1) { break }
       step *= 2
     }
-    guard proven else {
+    guard let onset else {
       return .unverified(
-        .grazes, "they overlap by \(millimetres(beyond.depth)), within the margin of the proof", from: onset)
+        .grazes, "they overlap by \(millimetres(beyond.depth)), within the margin of the proof", from: alarm)
     }
     return .blocked(
-      onset: onset, touch: firstTouch(sense, onset), at: apply(context.X_AJ, point), depth: beyond.depth,
-      depthAt: beyond.at)
+      certified: exact ? onset.at : min(alarm, onset.at), onset: onset.at, touch: firstTouch(sense, onset.at),
+      at: apply(context.X_AJ, onset.point), depth: beyond.depth, depthAt: beyond.at)
+  }
+
+  private enum Erosion {
+    case free(exact: Bool)
+    case contact(Double, Vector3, exact: Bool)
+  }
+
+  /// The first contact with one shape inset by all that is allowed. Exact: before it, nothing is deeper in that shape.
+  private func erosionContact(insetsMoving: Bool, _ sense: Double, _ limit: Double) -> Erosion {
+    let index = insetsMoving ? moving : resting
+    let eroded = context.surface(index)
+    // An open surface holds nothing; a thin one has no place deeper than that.
+    guard eroded.isClosed else { return .free(exact: false) }
+    let isExact = eroded.inset.isConvex
+    guard eroded.inset.thickness > 4 * allowed || isExact else { return .free(exact: false) }
+    let m = context.jointSurface(moving, margin: insetsMoving ? allowed : 0)
+    let r = context.jointSurface(resting, margin: insetsMoving ? 0 : allowed)
+    guard crossingAtStart(m, r, budget: context.budget) == nil else { return .free(exact: false) }
+    switch earliestContact(m, r, sense: sense, limit: limit, budget: context.budget) {
+    case .none: return .free(exact: isExact && eroded.inset.thickness > 4 * allowed)
+    case .exhausted: return .free(exact: false)
+    case .at(let t, let p):
+      // Proof that it is that deep; an inset that folded or was clamped is not.
+      guard depthBelowSurface(p, t, sense, inMoving: insetsMoving) >= 0.999 * allowed else {
+        return .free(exact: false)
+      }
+      return .contact(t, p, exact: isExact)
+    }
   }
 
   /// Where the unshrunk surfaces meet first; nil at the start.
@@ -174,11 +221,11 @@ struct PairSweep {
     return onset
   }
 
-  /// How deep a point of contact lies below the unshrunk surface of the shape that was shrunk.
-  private func depthBelowSurface(_ point: Vector3, _ amount: Double, _ sense: Double) -> Double {
-    let p = shrinksMoving ? apply(context.motion(-amount, sense), point) : point
-    let X = context.placement(shrinksMoving ? moving : resting)
-    return PlacedSurface(shrunk).closestPoint(to: apply(X.inverse, p)).distance
+  /// How deep a point of contact lies below the unshrunk surface of one of the shapes.
+  private func depthBelowSurface(_ point: Vector3, _ amount: Double, _ sense: Double, inMoving: Bool) -> Double {
+    let p = inMoving ? apply(context.motion(-amount, sense), point) : point
+    let index = inMoving ? moving : resting
+    return PlacedSurface(context.surface(index)).closestPoint(to: apply(context.placement(index).inverse, p)).distance
   }
 }
 

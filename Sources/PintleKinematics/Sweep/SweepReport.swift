@@ -11,7 +11,8 @@ public struct SweepReport: Hashable, Sendable {
     public var resting: String
     /// Where the surfaces first touch; nil where they touch at home already.
     public var touch: Double?
-    /// Where the penetration passes the tolerance: the range up to here is proven free.
+    /// Where the penetration is proven to pass the tolerance. Between convex shapes that is where it does, and the
+    /// usable range ends here; otherwise the usable range, which is what is proven free, may end a little before.
     public var onset: Double
     /// A point of contact at the onset.
     public var at: Vector3
