@@ -16,10 +16,12 @@ extension Assembly {
   /// A drawer that fills a region of `parent` and slides out of its open side; its front lies flush with the opening.
   ///
   /// The box runs on a pair of side runners that need the walls of the region; they stay engaged over at least 15 % of
-  /// their length, which limits `travel` (finding `family.travel`).
+  /// their length, which limits `travel` (finding `family.travel`). `material` nil: the parent's; `front` nil: the box's.
   @discardableResult
   public func drawer(
-    _ name: String, in region: Region, of parent: Part, travel: Double, material: Material? = nil, gap: Double = 2.mm,
+    _ name: String, in region: Region, of parent: Part, travel: Double, material: Material? = nil,
+    front: Material? = nil,
+    gap: Double = 2.mm,
     file: StaticString = #fileID, line: UInt = #line, column: UInt = #column
   ) -> Drawer {
     let place = recorded(file, line, column)
@@ -39,7 +41,7 @@ extension Assembly {
     let slide = slide(
       "\(name)_slide", drawer, on: parent, along: bench.outward, range: Limits(lower: 0, upper: reach), at: place)
     drawer.joint = slide
-    drawer.frontShape = drawer.add("front", form.front, at: place)
+    drawer.frontShape = drawer.add("front", form.front, front, at: place)
     drawer.box = drawer.add("box", form.box, at: place)
     slide.built(place) { form.runners.build($0) }
     return drawer
