@@ -1,6 +1,6 @@
 import Pintle
 
-/// A steel tool box: a tub with a hinged lid, a lift-out tray that slides up, a folding handle, two toggle latches.
+/// A steel tool box: a tub with a hinged lid, a tray that lifts out while the lid is open, a folding handle, two toggle latches.
 struct ToolBox: AssetProgram {
   @Parameter("overall width", in: 0.30...0.60) var width = 0.42
   @Parameter("overall depth", in: 0.18...0.30) var depth = 0.22
@@ -20,13 +20,13 @@ struct ToolBox: AssetProgram {
 
     // Lid: a shallow inverted pan; its skirt overlaps the tub's rim from outside on three sides.
     let lid = asset.lid("lid", over: tub.face(.top), of: body, hung: .back, opens: lidOpening, thickness: sheet, hinge: 8.mm)
-    lid.add("crown", .box(width - 30.mm, depth - 30.mm, 14.mm).rounded(.top, 6.mm).on(lid.panel.face(.top)))
+    lid.add("crown", .openBox(width - 30.mm, depth - 30.mm, 14.mm, wall: 1.mm, open: .bottom).rounded(.top, 5.mm).on(lid.panel.face(.top)))
     lid.add("stiffener", .box(width - 10.mm, 8.mm, 4.mm).on(lid.panel.face(.top).spot([.front: 8.mm])))
     asset.expect(lid, opens: .atLeast(90°), toward: .up)
 
     addHandle(to: asset, on: lid)
     for side in [Side.left, .right] { addClasp(side, to: asset, on: body, tub: tub) }
-    addTray(to: asset, in: body, tub: tub)
+    addTray(to: asset, in: body, tub: tub, under: lid)
   }
 
   /// A bail handle that folds down onto the crown of the lid.
@@ -62,7 +62,7 @@ struct ToolBox: AssetProgram {
   }
 
   /// A tray that hangs in the tub and lifts out.
-  func addTray(to asset: Asset, in body: Part, tub: Shape) {
+  func addTray(to asset: Asset, in body: Part, tub: Shape, under lid: Lid) {
     let room = tub.interior
     for side in [Side.left, .right] {
       body.add("ledge_\(side)", .box(10.mm, room.size.y - 20.mm, 2.mm).on(room.wall(side).spot([.top: 56.mm])))
@@ -73,6 +73,7 @@ struct ToolBox: AssetProgram {
     for (i, bay) in bays.dropLast().enumerated() {
       tray.add("divider_\(i + 1)", .box(2.mm, bay.size.y, 30.mm).on(bay.face(.right)).aligned(.bottom, to: bay.face(.bottom)))
     }
-    _ = asset
+    asset.slide("tray_lift", tray, on: body, toward: .up, range: 0...0.12).needs(lid.swing, .atLeast(85°))
+    asset.expect(tray, travels: .atLeast(0.10), toward: .up)
   }
 }
