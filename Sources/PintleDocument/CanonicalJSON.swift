@@ -23,13 +23,6 @@ public enum CanonicalJSON {
 
   /// One line that says what is wrong with a JSON text and where, as a path: `joints[2].dofs[0].range`.
   public static func describe(_ error: any Error) -> String {
-    func place(_ path: [any CodingKey]) -> String {
-      var text = ""
-      for key in path {
-        if let i = key.intValue { text += "[\(i)]" } else { text += (text.isEmpty ? "" : ".") + key.stringValue }
-      }
-      return text.isEmpty ? "the document" : text
-    }
     switch error {
     case DecodingError.keyNotFound(let key, let context):
       return "\(place(context.codingPath)): `\(key.stringValue)` is missing"
@@ -42,5 +35,19 @@ public enum CanonicalJSON {
     default:
       return "\(error)"
     }
+  }
+
+  /// Where a number stands that cannot be written, as a path.
+  public static func place(of error: any Error) -> String {
+    if case EncodingError.invalidValue(_, let context) = error { return place(context.codingPath) }
+    return place([])
+  }
+
+  private static func place(_ path: [any CodingKey]) -> String {
+    var text = ""
+    for key in path {
+      if let i = key.intValue { text += "[\(i)]" } else { text += (text.isEmpty ? "" : ".") + key.stringValue }
+    }
+    return text.isEmpty ? "the document" : text
   }
 }

@@ -77,6 +77,22 @@ public struct GearRecord: Hashable, Codable, Sendable {
   public var backlash: Double
   /// The direction in which a tooth points in the drawn pose.
   public var zero: Vector3
+
+  public init(
+    shape: String, line: LineRecord, teeth: Int, module: Double, pressureAngle: Double, helix: Double = 0,
+    shift: Double = 0, ring: Bool = false, backlash: Double = 0, zero: Vector3
+  ) {
+    self.shape = shape
+    self.line = line
+    self.teeth = teeth
+    self.module = module
+    self.pressureAngle = pressureAngle
+    self.helix = helix
+    self.shift = shift
+    self.ring = ring
+    self.backlash = backlash
+    self.zero = zero
+  }
 }
 
 /// A chain or belt that runs along a path.
@@ -93,6 +109,21 @@ public struct TrainRecord: Hashable, Codable, Sendable {
   @Listed public var over: [String]
   public var phase: Double
   public var source: Int?
+
+  public init(
+    id: String, part: String, kind: String, pitch: Double, count: Int, link: [String] = [], over: [String] = [],
+    phase: Double = 0, source: Int? = nil
+  ) {
+    self.id = id
+    self.part = part
+    self.kind = kind
+    self.pitch = pitch
+    self.count = count
+    self.link = link
+    self.over = over
+    self.phase = phase
+    self.source = source
+  }
 }
 
 /// A spring stretched between two points of two parts; drawn, not rigid.
@@ -100,6 +131,10 @@ public struct ElasticRecord: Hashable, Codable, Sendable {
   public struct End: Hashable, Codable, Sendable {
     public var part: String
     public var at: Vector3
+    public init(part: String, at: Vector3) {
+      self.part = part
+      self.at = at
+    }
   }
   public var id: String
   public var solid: String
@@ -107,6 +142,15 @@ public struct ElasticRecord: Hashable, Codable, Sendable {
   public var b: End
   public var stiffness: Double?
   public var source: Int?
+
+  public init(id: String, solid: String, a: End, b: End, stiffness: Double? = nil, source: Int? = nil) {
+    self.id = id
+    self.solid = solid
+    self.a = a
+    self.b = b
+    self.stiffness = stiffness
+    self.source = source
+  }
 }
 
 /// Contact that is meant, declared by what is built; bounded on both sides.
@@ -146,12 +190,26 @@ public struct StanceRecord: Hashable, Codable, Sendable {
   public struct Rest: Hashable, Codable, Sendable {
     public var part: String
     public var at: Vector3?
+    public init(part: String, at: Vector3? = nil) {
+      self.part = part
+      self.at = at
+    }
   }
   public var id: String
   @Mapped public var q: [String: Double]
   @Listed public var restsOn: [Rest]
   public var steadiedBy: String?
   public var source: Int?
+
+  public init(
+    id: String, q: [String: Double] = [:], restsOn: [Rest] = [], steadiedBy: String? = nil, source: Int? = nil
+  ) {
+    self.id = id
+    self.q = q
+    self.restsOn = restsOn
+    self.steadiedBy = steadiedBy
+    self.source = source
+  }
 }
 
 /// Where parts and joints came from: provenance and names only; the tree of parts is flat.

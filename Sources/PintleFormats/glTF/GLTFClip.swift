@@ -15,7 +15,7 @@ struct GLTFClip {
   /// (the upper one where home lies inside the range), `<dof>_cycle` for one turn of what turns without end.
   ///
   /// Followers have none of their own: they move in the clips of what drives them. A single degree of freedom carries
-  /// its joint's name. A range of nothing gives no clip.
+  /// its joint's name. A range of nothing, and one of a thousand turns, gives no clip.
   static func all(_ mechanism: Mechanism, home: Pose) -> [GLTFClip] {
     mechanism.freedoms.flatMap { freedom -> [GLTFClip] in
       let dof = freedom.record
@@ -31,7 +31,10 @@ struct GLTFClip {
         // An unhurried hand, 90° or 0.4 m in a second; nothing too fast to be seen or longer than one likes to wait.
         let seconds = abs(far - start) / (turns ? .pi / 2 : 0.4)
         let duration = min(8, max(0.25, (seconds * 100).rounded() / 100))
-        let segments = turns ? Int(min(10_000, max(1, (abs(far - start) / (.pi / 2) - 1e-9).rounded(.up)))) : 1
+        let quarters = turns ? (abs(far - start) / (.pi / 2) - 1e-9).rounded(.up) : 1
+        // Nobody watches a thousand turns, and keys for them would be most of the file.
+        guard quarters <= 4000 else { return [] }
+        let segments = max(1, Int(quarters))
         return [
           GLTFClip(
             name: dof.id + "_open", dof: dof.id, from: start, to: far, duration: duration, segments: segments),

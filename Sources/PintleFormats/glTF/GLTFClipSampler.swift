@@ -12,6 +12,8 @@ struct GLTFClipSampler {
   /// Metres.
   static let tolerance = 1e-4
   private static let deepest = 8
+  /// Keys beyond which a clip is not refined any more.
+  private static let mostKeys = 2000
 
   private struct Key {
     /// The share of the way, 0…1.
@@ -80,7 +82,7 @@ struct GLTFClipSampler {
 
   private func refine(_ keys: inout [Key], _ clip: GLTFClip, to end: Key, depth: Int) {
     let start = keys[keys.count - 1]
-    if depth < Self.deepest {
+    if depth < Self.deepest, keys.count < Self.mostKeys {
       // Three uneven points: a motion that happens to be right in the middle is not right at all of them.
       for share in [0.5, 0.31, 0.73] {
         let exact = key(clip, start.at + (end.at - start.at) * share)

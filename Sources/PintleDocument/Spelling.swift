@@ -1,7 +1,7 @@
 /// "Did you mean": the nearest name by edit distance.
-enum Spelling {
+public enum Spelling {
   /// The name with the fewest edits, if that is at most a third of the letters; the first among equals.
-  static func nearest(to name: String, in known: [String]) -> String? {
+  public static func nearest(to name: String, in known: [String]) -> String? {
     let scored = known.filter { $0 != name }.map { (distance(name, $0), $0) }
     guard let best = scored.min(by: { $0.0 < $1.0 }), best.0 <= max(1, name.count / 3) else { return nil }
     return best.1
