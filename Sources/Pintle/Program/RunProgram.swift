@@ -6,10 +6,14 @@ internal import PintleDocument
 /// `--out PATH` (where the canonical JSON goes), `--set name=value` any number of times, `--seed N`. Exit status 0
 /// whenever a document was written, also with findings in it; 2 for wrong arguments; 3 where it cannot be written.
 public func runProgram<P: AssetProgram>(_ type: P.Type) -> Never {
+  run(type, CommandLine.arguments.dropFirst())
+}
+
+func run<P: AssetProgram>(_ type: P.Type, _ arguments: some Sequence<String>) -> Never {
   CrashHandler.install()
   let options: RunOptions
   do throws(UsageError) {
-    options = try RunOptions(CommandLine.arguments.dropFirst())
+    options = try RunOptions(arguments)
   } catch {
     complain(error.text)
     exit(2)
