@@ -12,8 +12,10 @@ public final class CheckContext {
   let tree: PartTree
   let probe: ContactProbe
   let homePose: Pose
+  let sweeper: Sweeper
+  var sweeps = SweepCache()
 
-  init(model: Model, mechanism: Mechanism, policy: CheckPolicy) {
+  init(model: Model, mechanism: Mechanism, policy: CheckPolicy, sweeper: Sweeper? = nil) {
     self.model = model
     self.mechanism = mechanism
     self.policy = policy
@@ -21,6 +23,7 @@ public final class CheckContext {
     tree = PartTree(model.document)
     probe = ContactProbe(tolerance: tolerance)
     homePose = mechanism.home
+    self.sweeper = sweeper ?? { mechanism.sweep(dof: $0, options: $1) }
   }
 
   var document: Document { model.document }
@@ -38,6 +41,9 @@ public final class CheckContext {
 
   /// What may overlap, because it was declared.
   private(set) lazy var allowances = Allowances(model)
+
+  /// The same for sweeps.
+  private(set) lazy var pairPolicy = makePairPolicy()
 
   /// Around each shape at home, asset frame.
   private(set) lazy var homeBounds: [Bounds] = model.shapes.map { shape in

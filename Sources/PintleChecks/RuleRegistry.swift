@@ -5,6 +5,9 @@ public enum RuleRegistry {
     ZeroRangeRule(), MissingRangeRule(), WideRangeRule(), UnknownReferenceRule(), MaterialRule(), MassRule(),
     MissingShapeRule(), ClosedRule(), DegenerateRule(), OutwardRule(), TriangleBudgetRule(),
     PenetrationRule(), FloatingRule(), IslandRule(), GroundRule(), TipsRule(),
+    PivotRule(), WheelAxisRule(), WrongWayRule(), BlockedRule(), UnverifiedRule(),
+    OpensRule(), TurnsRule(), TravelsRule(), SpinsRule(), TouchesRule(),
+    VacuousRule(), NoSubjectRule(), IdleNeedRule(),
   ]
 
   /// The rule of that id, for `pintle explain`.

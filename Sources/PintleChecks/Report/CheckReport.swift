@@ -44,7 +44,7 @@ public struct CheckReport: Hashable, Codable, Sendable {
     version: String, documentHash: String?
   ) {
     self.asset = asset
-    self.findings = FindingOrder.sorted(findings)
+    self.findings = FindingOrder.sorted(findings.map(\.finite))
     verdict = Self.verdict(of: findings)
     func count(_ severity: Severity) -> Int { findings.count { $0.severity == severity } }
     summary = Summary(errors: count(.error), warnings: count(.warning), notes: count(.note))
@@ -95,8 +95,8 @@ public struct PartReport: Hashable, Codable, Sendable {
   public var material: String
   public var shapes: Int
   public var triangles: Int
-  /// kg.
-  public var mass: Double
-  /// Extents along x, y, z at home, mm.
-  public var size: Vector3
+  /// kg; nil where it is not a number.
+  public var mass: Double?
+  /// Extents along x, y, z as drawn, mm; nil where they are not numbers.
+  public var size: Vector3?
 }

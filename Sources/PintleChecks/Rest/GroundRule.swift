@@ -19,6 +19,8 @@ struct GroundRule: Rule {
     }
     guard let lowest, abs(lowest.z) > context.tolerance else { return [] }
     let shape = context.model.shapes[lowest.shape]
+    // Levelling feet are drawn at the end of their thread; the floor is where they are screwed to.
+    guard lowest.z > 0 || context.model.parts[shape.part].record.role != "levelling" else { return [] }
     let isAbove = lowest.z > 0
     let distance = Wording.length(abs(lowest.z))
     return [

@@ -1,0 +1,46 @@
+import PintleDocument
+import PintleKinematics
+
+/// `honesty.idle_need`: a joint that needs another one out of its way is really blocked by it.
+struct IdleNeedRule: Rule {
+  let id = "honesty.idle_need"
+  let title = "needs are needed"
+  let severity = Severity.warning
+  let explanation = """
+    `needs` says that a joint moves only while another one is within bounds: a rack while the door is open. The sweep \
+    uses it, so it must be true: with the other joint outside its bounds the motion must be blocked. If it is free \
+    there too, the declaration hides nothing and goes.
+    """
+
+  func findings(in context: CheckContext) -> [Finding] {
+    guard context.policy.sweepsJoints else { return [] }
+    return context.sweptFreedoms.flatMap { freedom in
+      let joint = context.mechanism.joints[freedom.joint].record
+      return joint.needs.compactMap { need -> Finding? in
+        guard let other = context.mechanism.freedom(need.dof) else { return nil }
+        let angular = other.record.isAngular
+        guard let outside = value(outside: need, of: other) else {
+          return finding(
+            context, "\(freedom.id) needs \(need.dof) where it always is", parts: [joint.child], joint: joint.id,
+            source: need.source ?? joint.source, hint: "remove the need, or widen the range of `\(need.dof)`")
+        }
+        guard context.sweep(freedom.id, base: [need.dof: outside]).verdict == .pass else { return nil }
+        return finding(
+          context,
+          "\(freedom.id) moves freely with \(need.dof) at \(Wording.coordinate(outside, angular: angular)) too: "
+            + "it does not need it",
+          parts: [joint.child], joint: joint.id, pose: [need.dof: outside], source: need.source ?? joint.source,
+          hint: "remove the need")
+      }
+    }
+  }
+
+  /// Home where the need is not met there, else the end of the range that is farthest from it; nil if it is met everywhere.
+  private func value(outside need: Need, of other: Freedom) -> Double? {
+    let slack = other.record.isAngular ? CheckTolerances.angle : CheckTolerances.length
+    func shortfall(_ v: Double) -> Double { max((need.min ?? -.infinity) - v, v - (need.max ?? .infinity)) }
+    if shortfall(other.home) > slack { return other.home }
+    guard let limits = other.limits else { return nil }
+    return [limits.lowerBound, limits.upperBound].filter { shortfall($0) > slack }.max { shortfall($0) < shortfall($1) }
+  }
+}

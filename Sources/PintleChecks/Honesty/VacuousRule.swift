@@ -1,0 +1,36 @@
+import PintleDocument
+
+/// `honesty.vacuous`: an expectation can fail.
+struct VacuousRule: Rule {
+  let id = "honesty.vacuous"
+  let title = "expectations can fail"
+  let severity = Severity.error
+  let explanation = """
+    An expectation that every asset meets (at least 0°, at most ∞, a bound that is no number, no bound at all) proves \
+    nothing. One that no asset can meet (at least more than at most) is a mistake too.
+    """
+
+  func findings(in context: CheckContext) -> [Finding] {
+    context.document.expectations.compactMap { expectation in
+      guard let fault = fault(expectation) else { return nil }
+      return finding(
+        context, "the expectation that `\(expectation.part)` \(expectation.kind.rawValue) \(fault)",
+        parts: [expectation.part], source: expectation.source, hint: "say how far it must go at least")
+    }
+  }
+
+  private func fault(_ e: ExpectationRecord) -> String? {
+    guard e.kind != .spins else { return nil }
+    let slack = e.kind == .travels ? CheckTolerances.length : CheckTolerances.angle
+    if e.atLeast?.isNaN == true || e.atMost?.isNaN == true { return "has a bound that is not a number" }
+    if let least = e.atLeast, let most = e.atMost, least > most {
+      return "cannot be met: at least is more than at most"
+    }
+    let isLeastIdle = (e.atLeast ?? 0) <= slack
+    let isMostIdle = (e.atMost ?? .infinity) == .infinity
+    if let most = e.atMost, most < 0 { return "cannot be met: at most is negative" }
+    guard isLeastIdle, isMostIdle else { return nil }
+    return e.atLeast == nil && e.atMost == nil
+      ? "cannot fail: it has no bound" : "cannot fail: at least 0 is always met"
+  }
+}

@@ -1,0 +1,87 @@
+import PintleDocument
+
+/// Puts consequences under their cause: one trouble is one finding.
+///
+/// Findings are taken in the order of the rules, causes first; each is put under the first that explains it and weighs
+/// at least as much. What is folded still counts for the verdict.
+enum FindingFolding {
+  static func folded(_ findings: [Finding]) -> [Finding] {
+    let ordered = findings.enumerated().sorted {
+      (rank($0.element), $0.offset) < (rank($1.element), $1.offset)
+    }.map(\.element)
+    var kept: [Finding] = []
+    for finding in ordered {
+      if let i = kept.firstIndex(where: { $0.severity >= finding.severity && explains($0, finding) }) {
+        var consequence = finding
+        kept[i].related += consequence.related
+        consequence.related = []
+        kept[i].related.append(consequence)
+      } else {
+        kept.append(finding)
+      }
+    }
+    return kept
+  }
+
+  private static func rank(_ finding: Finding) -> Int {
+    // What the language and the geometry say comes before every rule.
+    RuleRegistry.all.firstIndex { $0.id == finding.rule } ?? -1
+  }
+
+  private static func explains(_ cause: Finding, _ effect: Finding) -> Bool {
+    let (why, what) = (family(cause.rule), family(effect.rule))
+    let sameJoint = cause.joint != nil && cause.joint == effect.joint
+    let sharesPart = !Set(cause.parts).isDisjoint(with: effect.parts)
+    let sharesShape = !Set(cause.shapes).isDisjoint(with: effect.shapes)
+    switch why {
+    case "rest":
+      switch (cause.rule, effect.rule) {
+      case ("rest.penetration", "motion.blocked"), ("rest.penetration", "motion.unverified"):
+        return !pairs(effect).isEmpty && pairs(effect).isSubset(of: pairs(cause, deep: true))
+      case ("rest.penetration", "expect.opens"), ("rest.penetration", "expect.turns"),
+        ("rest.penetration", "expect.travels"), ("rest.penetration", "expect.spins"):
+        // The sweep of that joint is unproven because of the overlap: it stands among the consequences.
+        return cause.related.contains { family($0.rule) == "motion" && $0.joint == effect.joint }
+      case ("rest.ground", "expect.touches"), ("rest.ground", "rest.tips"): return true
+      case ("rest.floating", "expect.touches"): return sharesPart
+      default: return false
+      }
+    case "motion":
+      return sameJoint && ((what == "motion" && cause.rule != "motion.unverified") || what == "expect")
+    case "expect", "honesty", "export":
+      return false
+    case "structure":
+      if sameJoint, ["motion", "expect", "honesty"].contains(what) { return true }
+      // A part that hangs nowhere, or twice, is loose in every other sense too.
+      let isLoose = ["structure.orphan", "rest.floating"].contains(effect.rule) || what == "expect"
+      return isLoose && sharesPart && !cause.parts.isEmpty
+    case "mesh":
+      if sharesShape, what != "structure" { return true }
+      return cause.rule == "mesh.missing" && sharesPart && ["rest", "motion", "expect"].contains(what)
+    default:
+      // The language and the geometry: the shape or the part was not made as it was meant.
+      if sameJoint, what != "language" { return RuleRegistry.rule(effect.rule) != nil }
+      guard RuleRegistry.rule(effect.rule) != nil, cause.verdict == .fail else { return false }
+      if sharesShape { return true }
+      let dependsOnShapes =
+        [
+          "rest.floating", "rest.island", "rest.tips", "rest.ground", "structure.mass", "structure.orphan",
+          "mesh.missing",
+        ]
+        .contains(effect.rule) || what == "expect"
+      return dependsOnShapes && sharesPart
+    }
+  }
+
+  private static func family(_ rule: String) -> Substring { rule.prefix { $0 != "." } }
+
+  /// The pairs of shapes that a finding is about; with `deep` those of its consequences too.
+  private static func pairs(_ finding: Finding, deep: Bool = false) -> Set<[String]> {
+    var result: Set<[String]> = []
+    for i in stride(from: 0, to: finding.shapes.count - 1, by: 2) {
+      result.insert(finding.shapes[i...i + 1].sorted())
+    }
+    if deep { for f in finding.related { result.formUnion(pairs(f)) } }
+    return result
+  }
+}
