@@ -1,0 +1,91 @@
+// Frames: shadow map, parts with depth, then the picture.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "COffscreenGL.h"
+#include "Mesh.hpp"
+#include "Program.hpp"
+#include "Provider.hpp"
+#include "Targets.hpp"
+
+namespace offscreen {
+
+/// The uniform block `Frame` of the shaders, std140.
+struct FrameUniforms {
+  glm::mat4 clip_from_world, shadow_from_world, camera_from_world;
+  glm::vec4 projection, eye, viewer, key, right, front, ground, size, background;
+};
+
+/// All methods want the context current; they throw `Failure`.
+class Renderer {
+ public:
+  /// Enters the context and leaves it current.
+  explicit Renderer(std::unique_ptr<Provider> provider);
+  ~Renderer();
+  Renderer(const Renderer &) = delete;
+  Renderer &operator=(const Renderer &) = delete;
+
+  void enter() { provider_->enter(); }
+  void leave() { provider_->leave(); }
+
+  uint32_t add_mesh(
+    const float *positions, const float *normals, size_t vertex_count, const uint32_t *indices, size_t index_count,
+    bool closed);
+  void remove_mesh(uint32_t mesh);
+
+  /// `rgba` null: parts alone.
+  void draw(
+    const OffscreenView &view, const OffscreenInstance *instances, size_t count, uint8_t *rgba, uint16_t *ids,
+    OffscreenMatrices *matrices);
+
+  std::string message, description;
+  OffscreenTimings timings = {};
+  size_t mesh_bytes = 0;
+
+ private:
+  /// Neighbouring instances of one mesh.
+  struct Batch {
+    const Mesh *mesh;
+    uint32_t first, count;
+    bool transparent;
+  };
+  /// The outlines of one instance, by their indices in `lines_`.
+  struct Outline {
+    const Mesh *mesh;
+    uint32_t instance;
+    size_t first, count;
+    bool transparent;
+  };
+
+  void prepare(const OffscreenView &view, const OffscreenInstance *instances, size_t count, OffscreenMatrices *matrices);
+  void sort(const OffscreenView &view, const OffscreenInstance *instances, size_t count);
+  void use(Stage &fragment, const FrameUniforms &uniforms);
+  void begin(GLuint framebuffer, GLsizei width, GLsizei height);
+  void draw_triangles(const Batch &batch);
+  void draw_shadow();
+  void draw_parts(const OffscreenView &view);
+  void draw_picture(const OffscreenView &view);
+  void resolve();
+  void provide_pattern(uint32_t kind);
+
+  std::unique_ptr<Provider> provider_;
+  GL gl_;
+  std::map<uint32_t, std::unique_ptr<Mesh>> meshes_;
+  uint32_t next_mesh_ = 1;
+  std::unique_ptr<Targets> targets_;
+  std::unique_ptr<Stage> vertex_, depth_, id_, surface_, glass_, resolve_;
+  std::unique_ptr<Mesh> ground_mesh_;
+  GLuint instances_ = 0, lines_ = 0, frame_ = 0, pipeline_ = 0, patterns_ = 0;
+  bool pattern_made_[6] = {};
+  FrameUniforms uniforms_ = {};
+  std::vector<Batch> batches_;
+  std::vector<Outline> outlines_;
+  uint32_t ground_instance_ = 0, screen_instance_ = 0;
+  bool ground_seen_ = false;
+};
+
+}  // namespace offscreen
