@@ -50,8 +50,9 @@ let package = Package(
       ],
       linkerSettings: occt.map { .linkedLibrary($0) } + [.linkedLibrary("m")]),
     .target(name: "COffscreenGL", cxxSettings: cxx, linkerSettings: [.linkedLibrary("dl"), .linkedLibrary("m")]),
-    // 2D drawing, text and PNG in one well-kept library.
+    // 2D drawing and text; PNG by libpng itself, because cairo leaves no choice of speed.
     .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
+    .target(name: "CPNG", linkerSettings: [.linkedLibrary("png")]),
     .systemLibrary(name: "CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"])]),
     // SHA-256 for content hashes.
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
@@ -68,8 +69,8 @@ let package = Package(
       swiftSettings: hot),
     .target(name: "PintleKinematics", dependencies: ["PintleModel"], swiftSettings: hot),
     .target(
-      name: "PintleRender", dependencies: ["PintleModel", "PintleKinematics", "COffscreenGL", "CCairo", "CFreeType"],
-      swiftSettings: common),
+      name: "PintleRender", dependencies: ["PintleModel", "PintleKinematics", "COffscreenGL", "CCairo", "CFreeType", "CPNG"],
+      swiftSettings: hot),
     .target(name: "PintleFormats", dependencies: ["PintleModel", "PintleKinematics"], swiftSettings: common),
     .target(name: "PintleChecks", dependencies: ["PintleModel", "PintleKinematics"], swiftSettings: common),
     .target(

@@ -91,6 +91,36 @@ Texel tread(float x, float y, bool end) {
   return {0.5f * (1.15f - 0.9f * groove), 0.5f};
 }
 
+/// Pebbles of uneven size with dark seams: distance to the nearest of scattered points.
+Texel leather(float x, float y) {
+  const int n = 24;
+  const float u = x * n, v = y * n;
+  float nearest = 9, second = 9;
+  for (int j = -1; j <= 1; ++j) {
+    for (int i = -1; i <= 1; ++i) {
+      const int a = static_cast<int>(std::floor(u)) + i, b = static_cast<int>(std::floor(v)) + j;
+      const int wa = (a + n) % n, wb = (b + n) % n;
+      const float d = std::hypot(a + hash(wa, wb) - u, b + hash(wb + 91, wa) - v);
+      if (d < nearest) {
+        second = nearest;
+        nearest = d;
+      } else if (d < second) {
+        second = d;
+      }
+    }
+  }
+  const float seam = smoothstep(0, 0.22f, second - nearest);
+  return {0.5f * (0.82f + 0.24f * seam), 0.55f - 0.05f * seam};
+}
+
+/// Veins where a bent wave crosses zero.
+Texel marble(float x, float y) {
+  const float bend = noise(x, y, 3, 3) + 0.5f * noise(x, y, 7, 7) + 0.25f * noise(x, y, 17, 17);
+  const float wave = std::fabs(std::sin(6.2831853f * (2 * x + y + 1.3f * bend)));
+  const float vein = 1 - smoothstep(0, 0.32f, wave), cloud = noise(x + 0.37f, y, 4, 4);
+  return {0.5f * (1.06f - 0.34f * vein * cloud - 0.10f * cloud), 0.5f};
+}
+
 uint8_t byte(float v) { return static_cast<uint8_t>(std::lround(std::clamp(v, 0.0f, 1.0f) * 255)); }
 
 }  // namespace
@@ -106,6 +136,8 @@ std::vector<uint8_t> pattern_texels(uint32_t kind, bool end) {
         : kind == 3             ? woven(x, y)
         : kind == 4             ? perforated(x, y)
         : kind == 5             ? tread(x, y, end)
+        : kind == 6             ? leather(x, y)
+        : kind == 7             ? marble(x, y)
                                 : Texel{};
       out.push_back(byte(t.brightness));
       out.push_back(byte(t.roughness));

@@ -41,8 +41,8 @@ InstanceAttributes attributes(const OffscreenInstance &i) {
   a.material[0] = i.part | (2 * i.pattern) << 16 | i.pattern_axis << 20;
   a.material[1] = glm::packUnorm4x8(glm::vec4(color, i.opacity));
   a.material[2] = glm::packUnorm4x8({i.metallic, i.roughness, i.muted, i.pattern_seed});
-  const float tiles = i.pattern_tile > 0 ? 1 / i.pattern_tile : 1;
-  std::memcpy(&a.material[3], &tiles, sizeof tiles);
+  const float tiles = i.pattern_tile > 0 ? std::min(1 / i.pattern_tile, 6e4f) : 1;
+  a.material[3] = glm::packHalf2x16({tiles, i.pattern_contrast});
   return a;
 }
 
@@ -110,7 +110,7 @@ void Renderer::sort(const OffscreenView &view, const OffscreenInstance *instance
   for (size_t i = 0; i < count; ++i) {
     const OffscreenInstance &one = instances[i];
     if (!meshes_.count(one.mesh)) throw Failure(OffscreenBadArgument, "an instance names a mesh that was not uploaded");
-    if (one.pattern > OffscreenTread || one.pattern_axis > 2 || one.part < 1 || one.part > 65535) {
+    if (one.pattern > OffscreenMarble || one.pattern_axis > 2 || one.part < 1 || one.part > 65535) {
       throw Failure(OffscreenBadArgument, "an instance has a pattern, an axis or a part number out of range");
     }
     provide_pattern(one.pattern);
@@ -123,9 +123,10 @@ void Renderer::sort(const OffscreenView &view, const OffscreenInstance *instance
   }
   std::vector<uint32_t> order(count);
   std::iota(order.begin(), order.end(), 0);
-  std::stable_sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) {
+  std::sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) {
     const bool ta = instances[a].opacity < 1, tb = instances[b].opacity < 1;
     if (ta != tb) return tb;
+    if (distances[a] == distances[b]) return a < b;
     return ta ? distances[a] > distances[b] : distances[a] < distances[b];
   });
 

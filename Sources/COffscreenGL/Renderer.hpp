@@ -80,7 +80,7 @@ class Renderer {
   std::unique_ptr<Stage> vertex_, depth_, id_, surface_, glass_, resolve_;
   std::unique_ptr<Mesh> ground_mesh_;
   GLuint instances_ = 0, lines_ = 0, frame_ = 0, pipeline_ = 0, patterns_ = 0;
-  bool pattern_made_[6] = {};
+  bool pattern_made_[8] = {};
   FrameUniforms uniforms_ = {};
   std::vector<Batch> batches_;
   std::vector<Outline> outlines_;

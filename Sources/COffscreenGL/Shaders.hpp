@@ -34,7 +34,7 @@ layout(std140, binding = 0) uniform Frame {
 
 // material.x: part, 16 bits; first layer of the pattern, 4; its axis, 2; 1 << 24: outline; 1 << 25: ground.
 // material.y: square roots of the base colour, opacity; material.z: metallic, roughness, muted, seed (all unorm 4×8);
-// material.w: tiles of the pattern per metre, a float's bits.
+// material.w: tiles of the pattern per metre, contrast (half 2×16).
 inline const char *const vertex = R"(
 layout(location = 0) in vec3 position;
 layout(location = 1) in vec4 normal;
@@ -160,10 +160,12 @@ void main() {
   vec2 around = vec2(p.x, atan(p.z, p.y) * length(p.yz));
   vec2 uv = is_end ? p.yz : kind == 10u ? around : m.y > m.z ? p.xz : p.xy;
   vec2 offset = kind < 5u ? vec2(surface.w * 7.3, surface.w * 3.1) : vec2(0.0);
-  vec2 grain = texture(patterns, vec3(uv * uintBitsToFloat(v_material.w) + offset, kind + uint(is_end))).rg;
+  vec2 tiling = unpackHalf2x16(v_material.w);
+  uv.x *= kind == 2u && !is_end ? 0.35 : 1.0;     // wood is drawn out along its grain
+  vec2 grain = texture(patterns, vec3(uv * tiling.x + offset, kind + uint(is_end))).rg - 128.0 / 255.0;
   vec3 base = color.rgb * color.rgb;
-  base *= (255.0 / 128.0) * grain.r * (kind == 2u ? 0.92 + 0.16 * surface.w : 1.0);
-  float rough = clamp(surface.y + grain.g - 128.0 / 255.0, 0.04, 1.0);
+  base *= max(0.05, 1.0 + 2.0 * tiling.y * grain.r) * (kind == 2u ? 0.93 + 0.14 * surface.w : 1.0);
+  float rough = clamp(surface.y + tiling.y * grain.g, 0.04, 1.0);
   float muted = surface.z, metallic = surface.x * (1.0 - muted);
   base = mix(base, vec3(0.42 + 0.45 * dot(base, vec3(0.2126, 0.7152, 0.0722))), 0.78 * muted);
 

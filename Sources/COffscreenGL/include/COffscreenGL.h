@@ -31,6 +31,8 @@ typedef enum OffscreenPattern {
   OffscreenWoven = 3,
   OffscreenPerforated = 4,
   OffscreenTread = 5,
+  OffscreenLeather = 6,
+  OffscreenMarble = 7,
 } OffscreenPattern;
 
 /// One mesh in one place with its surface.
@@ -54,6 +56,8 @@ typedef struct OffscreenInstance {
   uint32_t pattern_axis;
   /// The length after which the pattern repeats, metres; over 0 where there is a pattern.
   float pattern_tile;
+  /// 1 = as strong as it is by nature.
+  float pattern_contrast;
   /// Tells one board from the next, 0…1.
   float pattern_seed;
 } OffscreenInstance;

@@ -1,0 +1,138 @@
+import Glibc
+public import PintleDocument
+public import PintleKinematics
+public import PintleModel
+
+/// A picture as PNG with its text twin.
+public struct RenderedSheet: Sendable {
+  public var png: [UInt8]
+  public var twin: PictureTwin
+  /// Milliseconds per stage, in order: `views`, `joints`, `text`, `png`.
+  public var timings: [(stage: String, milliseconds: Double)]
+}
+
+/// One picture that shows a whole asset: seven views, and every joint in three poses.
+public struct ContactSheet: Sendable {
+  /// 320…4096 pixels.
+  public var width: Int
+  /// Strips that would reach beyond this are named at the foot of the sheet and not drawn; pixels.
+  public var heightLimit: Int
+  /// Written as a mark beside the title.
+  public var verdict: Verdict?
+  /// One line under the title: the first finding, where there is one.
+  public var headline: String?
+
+  public init(width: Int = 1024, heightLimit: Int = 2600, verdict: Verdict? = nil, headline: String? = nil) {
+    self.width = width
+    self.heightLimit = heightLimit
+    self.verdict = verdict
+    self.headline = headline
+  }
+
+  /// The sheet of a model at home and over the range of every joint.
+  public static func make(
+    model: Model, mechanism: Mechanism, renderer: Renderer, options: ContactSheet = ContactSheet()
+  ) throws(RenderError) -> RenderedSheet {
+    try options.draw(model, mechanism, renderer)
+  }
+
+  private func draw(_ model: Model, _ mechanism: Mechanism, _ renderer: Renderer) throws(RenderError) -> RenderedSheet {
+    guard (320...4096).contains(width) else { throw .invalid("a sheet is 320 to 4096 pixels wide, not \(width)") }
+    var clock = Stopwatch()
+    let home = mechanism.home
+    var scene = RenderScene(model, pose: home)
+    let bounds = Bounds(scene.corners)
+    guard !bounds.isEmpty else { throw .nothingToDraw(asset: model.document.asset) }
+    let ground = bounds.lower.z
+    scene.ground = ground
+
+    let header = SheetHeader(model: model, mechanism: mechanism, size: bounds.size, verdict: verdict, headline: headline)
+    var (strips, omitted) = JointStrip.all(of: mechanism)
+    let measure = try Canvas(width: 1, height: 1)
+    let layout = SheetLayout(
+      width: width, top: header.height(on: measure, width: width), size: bounds.size, stripCount: strips.count,
+      heightLimit: heightLimit)
+    for strip in strips.dropFirst(layout.strips.count) {
+      omitted.append(.init(dof: strip.freedom.id, reason: "no room on the sheet"))
+    }
+    strips = Array(strips.prefix(layout.strips.count))
+    let footer = Footer(omitted, on: measure, width: width)
+    let canvas = try Canvas(width: width, height: layout.bottom + footer.height)
+
+    var cells: [PictureTwin.Cell] = []
+    let corners = scene.corners
+    for (view, rect) in zip(View.sheet, layout.views) {
+      let camera = Camera(view, framing: corners, width: rect.width, height: rect.height)
+      let frame = try renderer.draw(scene, camera: camera, width: rect.width, height: rect.height)
+      cells.append(cell(frame, view, view.name, home, nil, nil, rect, model, canvas, size: rect.width > 300 ? 12 : 11))
+    }
+    clock.lap("views")
+
+    for (strip, place) in zip(strips, layout.strips) {
+      let view = try strip.bestView(model, ground: ground, renderer: renderer)
+      let scenes = strip.poses.map { pose in
+        var scene = RenderScene(model, pose: pose, ground: ground)
+        for part in scene.muted.indices where !strip.moving.contains(part) { scene.muted[part] = 0.7 }
+        return scene
+      }
+      // One camera for all poses: nothing jumps from cell to cell.
+      let corners = scenes.flatMap(\.corners)
+      for (i, rect) in place.cells.enumerated() {
+        let value = ValueText.value(strip.values[i], of: strip.freedom.record)
+        let size = rect.width > 200 ? 12.0 : rect.width > 130 ? 10.5 : 9.5
+        let whole = "\(strip.freedom.id) \(value)"
+        let fits = canvas.measure(whole, size: size) <= Double(rect.width) - 1.4 * size
+        let camera = Camera(view, framing: corners, width: rect.width, height: rect.height)
+        let frame = try renderer.draw(scenes[i], camera: camera, width: rect.width, height: rect.height)
+        cells.append(
+          cell(
+            frame, view, fits ? whole : value, strip.poses[i], strip.freedom.id, strip.values[i], rect, model, canvas,
+            size: size))
+      }
+      let kind = mechanism.joints[strip.freedom.joint].record.kind
+      SheetHeader.draw(strip.title(kind: kind), in: place.header, on: canvas)
+    }
+    clock.lap("joints")
+
+    header.draw(on: canvas)
+    footer.draw(on: canvas, from: layout.bottom)
+    clock.lap("text")
+    let png = try canvas.png()
+    clock.lap("png")
+    let twin = PictureTwin(
+      pintle: 1, asset: model.document.asset, documentHash: model.documentHash, width: canvas.width,
+      height: canvas.height, title: header.title, subtitle: header.subtitle, verdict: verdict, headline: headline,
+      renderer: renderer.description, size: bounds.size, mass: header.mass, cells: cells, omitted: omitted)
+    return RenderedSheet(png: png, twin: twin, timings: clock.laps)
+  }
+
+  /// Puts a frame with its overlay on the sheet and says what it shows.
+  private func cell(
+    _ frame: Frame, _ view: View, _ label: String, _ pose: Pose, _ dof: String?, _ value: Double?, _ rect: PixelRect,
+    _ model: Model, _ canvas: Canvas, size: Double
+  ) -> PictureTwin.Cell {
+    canvas.place(frame.image, x: rect.x, y: rect.y)
+    let drawn = CellOverlay(canvas: canvas, rect: rect, camera: frame.camera).draw(label: label, size: size)
+    let seen = frame.visibility
+    let camera = frame.camera
+    var lens = PictureTwin.Camera(
+      eye: camera.eye, target: camera.target, up: camera.up, projection: view.projection, height: nil,
+      fieldOfView: nil, viewMatrix: frame.viewMatrix, projectionMatrix: frame.projectionMatrix)
+    switch camera.lens {
+    case .orthographic(let height): lens.height = height
+    case .perspective(let angle): lens.fieldOfView = angle
+    }
+    let visible = Set(seen.map(\.part))
+    return PictureTwin.Cell(
+      label: drawn.label, view: view.name, azimuth: view.azimuth, elevation: view.elevation, dof: dof, value: value,
+      pose: pose.values, rect: rect, camera: lens, scale: camera.scale(height: rect.height), scaleBar: drawn.bar,
+      parts: seen.compactMap { v in
+        guard model.parts.indices.contains(v.part) else { return nil }
+        return .init(
+          part: model.parts[v.part].record.id, box: v.box.offset(rect.x, rect.y), pixels: v.pixels, share: v.share,
+          behindGlass: v.isBehindGlass)
+      },
+      hidden: model.parts.indices.filter { !visible.contains($0) }.map { model.parts[$0].record.id },
+      blank: frame.isBlank)
+  }
+}
