@@ -69,7 +69,8 @@ let package = Package(
       swiftSettings: hot),
     .target(name: "PintleKinematics", dependencies: ["PintleModel"], swiftSettings: hot),
     .target(
-      name: "PintleRender", dependencies: ["PintleModel", "PintleKinematics", "COffscreenGL", "CCairo", "CFreeType", "CPNG"],
+      name: "PintleRender",
+      dependencies: ["PintleModel", "PintleKinematics", "COffscreenGL", "CCairo", "CFreeType", "CPNG"],
       swiftSettings: hot),
     .target(name: "PintleFormats", dependencies: ["PintleModel", "PintleKinematics"], swiftSettings: common),
     .target(name: "PintleChecks", dependencies: ["PintleModel", "PintleKinematics"], swiftSettings: common),

@@ -119,7 +119,11 @@ final class Canvas {
     var high = text.count
     while low < high {
       let middle = (low + high + 1) / 2
-      if measure(text.prefix(middle) + "…", size: size, weight: weight) <= limit { low = middle } else { high = middle - 1 }
+      if measure(text.prefix(middle) + "…", size: size, weight: weight) <= limit {
+        low = middle
+      } else {
+        high = middle - 1
+      }
     }
     return text.prefix(low) + "…"
   }

@@ -46,7 +46,8 @@ public struct ContactSheet: Sendable {
     let ground = bounds.lower.z
     scene.ground = ground
 
-    let header = SheetHeader(model: model, mechanism: mechanism, size: bounds.size, verdict: verdict, headline: headline)
+    let header = SheetHeader(
+      model: model, mechanism: mechanism, size: bounds.size, verdict: verdict, headline: headline)
     var (strips, omitted) = JointStrip.all(of: mechanism)
     let measure = try Canvas(width: 1, height: 1)
     let layout = SheetLayout(

@@ -12,7 +12,9 @@ public struct PixelRect: Hashable, Sendable, Codable {
     self.height = height
   }
 
-  public func offset(_ dx: Int, _ dy: Int) -> PixelRect { PixelRect(x: x + dx, y: y + dy, width: width, height: height) }
+  public func offset(_ dx: Int, _ dy: Int) -> PixelRect {
+    PixelRect(x: x + dx, y: y + dy, width: width, height: height)
+  }
 }
 
 /// One drawn view: its colours, the parts behind every pixel, and the camera.

@@ -100,9 +100,10 @@ extension JointStrip {
       var images: [[Bool]] = []
       for scene in scenes {
         let ids = try renderer.partImage(scene, camera: camera, width: 96, height: 80)
-        images.append(stride(from: 0, to: ids.count, by: 2).map { k in
-          moving.contains(Int(ids[k]) - 1) || moving.contains(Int(ids[k + 1]) - 1)
-        })
+        images.append(
+          stride(from: 0, to: ids.count, by: 2).map { k in
+            moving.contains(Int(ids[k]) - 1) || moving.contains(Int(ids[k + 1]) - 1)
+          })
       }
       var changed = 0
       var seen = 0

@@ -33,7 +33,8 @@ public final class Renderer: Sendable {
     var message = [CChar](repeating: 0, count: 512)
     let status = offscreen_create("osmesa", &context, &message, message.count)
     guard status == OffscreenOK, let context else {
-      throw RenderError(status, String(decoding: message.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self))
+      throw RenderError(
+        status, String(decoding: message.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self))
     }
     description = String(cString: offscreen_description(context))
     state = Mutex(State(context: context))

@@ -33,7 +33,8 @@ enum ValueText {
   }
 
   static func mass(_ kilograms: Double) -> String {
-    kilograms < 1 ? number(kilograms * 1000, decimals: 0) + " g" : number(kilograms, decimals: kilograms < 100 ? 1 : 0) + " kg"
+    kilograms < 1
+      ? number(kilograms * 1000, decimals: 0) + " g" : number(kilograms, decimals: kilograms < 100 ? 1 : 0) + " kg"
   }
 
   static func count(_ n: Int, _ one: String) -> String { n == 1 ? "1 \(one)" : "\(n) \(one)s" }
