@@ -166,14 +166,14 @@ struct PairSweep {
     let point = onset?.point ?? alarmPoint
     let rate = context.coordinates == .rotation ? max(1e-6, hypot(point.x, point.y)) : 1
     var beyond = (depth: onset == nil ? 0 : allowed, at: from)
-    var step = 4 * tolerance / rate
+    var step = tolerance / rate
     for attempt in 0..<14 {
       let at = min(end, from + step)
       let d = context.pair(moving, resting, after: at, sense).depth().depth
       if d > beyond.depth { beyond = (d, at) }
       if onset == nil, isFault(d) { onset = (at, point) }
-      // Two samples are enough for a report; proof may need more.
-      if at >= end || (onset != nil && attempt >= 1) { break }
+      // A few samples are enough for a report; proof may need more.
+      if at >= end || (onset != nil && attempt >= 3) { break }
       step *= 2
     }
     guard let onset else {
