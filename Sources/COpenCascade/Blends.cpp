@@ -33,6 +33,9 @@ constexpr double smooth = 0.01;
 /// Millimetres and cosines within which faces count as flush and directions as equal.
 constexpr double flush = 1e-4, along = 1e-8;
 
+/// Edges that one call takes: nothing stops the kernel once it has begun.
+constexpr size_t most = 2000;
+
 /// The outward normal of a face at a parameter of one of its edges.
 bool normal(const TopoDS_Edge &edge, const TopoDS_Face &face, double t, gp_Vec &n) {
   double first, last;
@@ -141,6 +144,7 @@ TopoDS_Shape blended(
     (c.convex ? blend->removal : blend->addition) += bound;
   }
   if (edges.empty()) return {};
+  if (edges.size() > most) fail("too many edges at once");
   blend->edges += int(edges.size());
   if (chamfer) {
     BRepFilletAPI_MakeChamfer maker(solid);

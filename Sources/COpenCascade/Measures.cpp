@@ -61,7 +61,7 @@ int occ_area(const OccShape *face, double *area, OccStatus *status) {
 int occ_bounds(const OccShape *shape, double lower[3], double upper[3], OccStatus *status) {
   return guarded(status, [&] {
     Bnd_Box box;
-    BRepBndLib::AddOptimal(shape->shape, box, Standard_False, Standard_False);
+    BRepBndLib::Add(shape->shape, box, Standard_False);
     if (box.IsVoid()) throw Failure{OCC_EMPTY, "nothing is left"};
     box.Get(lower[0], lower[1], lower[2], upper[0], upper[1], upper[2]);
     for (int i = 0; i < 3; i++) {
@@ -126,7 +126,7 @@ int occ_samples(const OccShape *shape, double **points, size_t *count, OccStatus
       double u, U, v, V;
       BRepTools::UVBounds(face, u, U, v, V);
       const BRepTopAdaptor_FClass2d inside(face, 1e-9);
-      const int n = 16;
+      const int n = 8;
       for (int i = 0; i <= n; i++)
         for (int k = 0; k <= n; k++) {
           const gp_Pnt2d uv(u + (U - u) * i / n, v + (V - v) * k / n);

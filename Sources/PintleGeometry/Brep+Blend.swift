@@ -43,9 +43,7 @@ extension Brep {
       guard after <= before + facts.addition + slack, after >= before - facts.removal - slack, after > 0 else {
         return .impossible("the result has a volume that cannot be")
       }
-      let outer = try bounds().grown(1e-6)
-      let inner = try result.bounds()
-      guard outer.contains(inner.lower), outer.contains(inner.upper) else {
+      guard try result.fits(in: try bounds()) else {
         return .impossible("the result sticks out of the original")
       }
       return .done(result)

@@ -4,10 +4,12 @@ internal import PintleModel
 
 extension Brep {
   /// Triangles within `deflection` metres and `angle` radians of the surface, positions on the document's grid.
-  func mesh(deflection: Double, angle: Double) throws -> TriangleMesh {
+  ///
+  /// `patient`: with the slower of the kernel's two meshers.
+  func mesh(deflection: Double, angle: Double, patient: Bool = false) throws -> TriangleMesh {
     var out = OccMesh()
     var status = OccStatus()
-    guard occ_mesh(handle, deflection, angle, &out, &status) != 0 else { throw KernelError(status) }
+    guard occ_mesh(handle, deflection, angle, patient ? 1 : 0, &out, &status) != 0 else { throw KernelError(status) }
     defer { occ_mesh_release(&out) }
     let n = out.vertex_count
     let positions = [Vector3](unsafeUninitializedCapacity: n) { buffer, count in

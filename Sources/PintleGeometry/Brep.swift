@@ -27,6 +27,7 @@ final class Brep {
   let handle: OpaquePointer
   private var knownVolume: Double?
   private var knownBounds: Bounds?
+  private var knownSamples: [Vector3]?
 
   init(_ handle: OpaquePointer) { self.handle = handle }
   deinit { occ_release(handle) }
@@ -79,6 +80,7 @@ final class Brep {
     return a
   }
 
+  /// Around the true surface; wider than need be where it is free-form.
   func bounds() throws -> Bounds {
     if let knownBounds { return knownBounds }
     var lower = [0.0, 0, 0]
@@ -87,6 +89,25 @@ final class Brep {
     let b = Bounds(lower: [lower[0], lower[1], lower[2]], upper: [upper[0], upper[1], upper[2]])
     knownBounds = b
     return b
+  }
+
+  /// Points of the surface, dense enough to tell how far it reaches within a few per cent.
+  func samples() throws -> [Vector3] {
+    if let knownSamples { return knownSamples }
+    var points: UnsafeMutablePointer<Double>?
+    var count = 0
+    try ask { occ_samples(handle, &points, &count, $0) }
+    guard let points else { return [] }
+    defer { occ_samples_release(points) }
+    let list = (0..<count).map { Vector3(points[3 * $0], points[3 * $0 + 1], points[3 * $0 + 2]) }
+    knownSamples = list
+    return list
+  }
+
+  /// True where no sample lies outside the box by more than a micrometre.
+  func fits(in box: Bounds) throws -> Bool {
+    let outer = box.grown(1e-6)
+    return try samples().allSatisfy(outer.contains)
   }
 
   func counts() throws -> (solids: Int, faces: Int, edges: Int) {
@@ -151,3 +172,6 @@ final class Brep {
 
   func offset(_ distance: Double) throws -> Brep { try .make { occ_offset(handle, distance, $0) } }
 }
+
+/// A call on nothing: what the kernel would do on a fault of its own.
+func crashKernel(_ status: UnsafeMutablePointer<OccStatus>) -> OpaquePointer? { occ_extrude(nil, 1, status) }

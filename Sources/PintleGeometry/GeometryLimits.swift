@@ -13,6 +13,8 @@ struct GeometryLimits: Sendable {
   var characters = 500
   /// Triangles of one solid.
   var triangles = 1_000_000
+  /// For one solid, looked at between operations; one boolean has 20 s of its own.
+  var time = Duration.seconds(60)
   /// Metres.
   var shortest = 1e-6
   var longest = 1e4

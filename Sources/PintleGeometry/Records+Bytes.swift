@@ -58,7 +58,6 @@ extension SolidRecord: Cacheable {
   var bytes: [UInt8] {
     var w = ByteWriter()
     w.vectors(properties?.vectors ?? [])
-    w.vectors([bounds.lower, bounds.upper])
     w.vectors(extremes)
     w.list((try? CanonicalJSON.encode(issues)) ?? [])
     return w.bytes
@@ -66,7 +65,7 @@ extension SolidRecord: Cacheable {
 
   init?(bytes: [UInt8]) {
     var r = ByteReader(bytes)
-    guard let p = r.vectors(), let b = r.vectors(), b.count == 2, let e = r.vectors(), let j = r.list(UInt8.self),
+    guard let p = r.vectors(), let e = r.vectors(), let j = r.list(UInt8.self),
       r.isAtEnd
     else { return nil }
     // An empty list needs no parser: that is the way of nearly every solid.
@@ -74,8 +73,7 @@ extension SolidRecord: Cacheable {
       return nil
     }
     self.init(
-      properties: p.isEmpty ? nil : VolumeProperties(vectors: p), bounds: Bounds(lower: b[0], upper: b[1]),
-      extremes: e, issues: issues)
+      properties: p.isEmpty ? nil : VolumeProperties(vectors: p), extremes: e, issues: issues)
     guard p.isEmpty || properties != nil else { return nil }
   }
 }

@@ -23,10 +23,16 @@ extension SolidEvaluator {
     let box = try solids.reduce(Bounds.empty) { $0.union(try $1.bounds()) }
     func holds(_ result: Brep) throws -> Bool {
       let v = try result.volume()
-      let b = try result.bounds()
-      return v >= largest - sum * 1e-6 && v <= sum * (1 + 1e-6) && b.isNear(box, 1e-5)
+      return try v >= largest - sum * 1e-6 && v <= sum * (1 + 1e-6) && result.fits(in: box)
     }
-    if let all = try? Brep.boolean(.union, [solids[0]], Array(solids.dropFirst())), try holds(all) { return all }
+    do {
+      let all = try Brep.boolean(.union, [solids[0]], Array(solids.dropFirst()))
+      if try holds(all) { return all }
+    } catch let error as KernelError where error.kind == .budget {
+      throw error
+    } catch is KernelError {
+      // Tried once more below.
+    }
     // All at once failed: one after another is slower and sometimes sounder.
     let result = try solids.dropFirst().reduce(solids[0]) { try .boolean(.union, [$0], [$1]) }
     guard try holds(result) else {
@@ -60,12 +66,10 @@ extension SolidEvaluator {
   func cut(_ base: Brep, _ tools: [Brep], _ path: [Int]) throws -> Brep {
     let before = try base.volume()
     let taken = try tools.reduce(0) { $0 + (try $1.volume()) }
-    let box = try base.bounds().grown(1e-5)
+    let box = try base.bounds()
     func holds(_ result: Brep) throws -> Bool {
       let v = try result.volume()
-      let b = try result.bounds()
-      return v <= before * (1 + 1e-6) && v >= before * (1 - 1e-6) - taken * (1 + 1e-6) && box.contains(b.lower)
-        && box.contains(b.upper)
+      return try v <= before * (1 + 1e-6) && v >= before * (1 - 1e-6) - taken * (1 + 1e-6) && result.fits(in: box)
     }
     do {
       let all = try Brep.boolean(.difference, [base], tools)
@@ -109,10 +113,8 @@ extension SolidEvaluator {
       throw nothing
     }
     let v = try result.volume()
-    let inner = try result.bounds()
-    let outer = box.grown(1e-5)
     guard v > smallest * 1e-9 else { throw nothing }
-    guard v <= smallest * (1 + 1e-6), outer.contains(inner.lower), outer.contains(inner.upper) else {
+    guard v <= smallest * (1 + 1e-6), try result.fits(in: box) else {
       throw SolidIssue.failed(
         "the intersection has a volume of \(litres(v)), its smallest member \(litres(smallest))", at: path)
     }
@@ -164,14 +166,6 @@ extension EdgeSelector {
       "between the outermost faces toward (\(short(a.x)), \(short(a.y)), \(short(a.z))) and "
         + "(\(short(b.x)), \(short(b.y)), \(short(b.z)))"
     }
-  }
-}
-
-extension Bounds {
-  func isNear(_ other: Bounds, _ distance: Double) -> Bool {
-    let a = lower - other.lower
-    let b = upper - other.upper
-    return max(abs(a.x), abs(a.y), abs(a.z), abs(b.x), abs(b.y), abs(b.z)) <= distance
   }
 }
 

@@ -10,6 +10,7 @@ final class SolidEvaluator {
   /// What was noted without giving up, in the order it was met.
   private(set) var issues: [SolidIssue] = []
   private var nodes = 0
+  private let started = ContinuousClock.now
 
   init(limits: GeometryLimits = GeometryLimits(), store: BrepStore? = nil) {
     self.limits = limits
@@ -23,6 +24,11 @@ final class SolidEvaluator {
     guard nodes <= limits.nodes else { throw .failed("a solid of more than \(limits.nodes) operations", at: path) }
     guard path.count <= limits.depth else {
       throw .failed("a solid nested more than \(limits.depth) operations deep", at: path)
+    }
+    guard started.duration(to: .now) < limits.time else {
+      throw SolidIssue(
+        "solid.budget", .error, .unverified, "the solid took longer than its \(limits.time) to make", at: path,
+        hint: "make the solid simpler or split it")
     }
     guard node.isWorthKeeping, let store else { return try fresh(node, at: path) }
     if let (brep, known) = store.find(node) {

@@ -1,4 +1,3 @@
-internal import COpenCascade
 internal import Dispatch
 internal import PintleDocument
 internal import PintleModel
@@ -50,16 +49,15 @@ struct SolidMaker {
       if let known = cache.find(MeshRecord.self, key) { return (solid(known), []) }
       do {
         let brep = try job.made?.brep ?? SolidEvaluator(limits: limits, store: cache.breps).evaluate(job.node)
-        let mesh = try brep.mesh(deflection: deflection, angle: Self.angle)
+        let record = try mesh(brep, deflection)
         var issues: [SolidIssue] = []
-        if mesh.triangleCount > limits.triangles {
+        if record.mesh.triangleCount > limits.triangles {
           issues.append(
             SolidIssue(
-              "solid.triangles", .warning, .fail, "\(job.node.what) has \(mesh.triangleCount) triangles",
-              hint: "leave out detail that nobody sees", measured: Quantity(Double(mesh.triangleCount), "count"),
+              "solid.triangles", .warning, .fail, "\(job.node.what) has \(record.mesh.triangleCount) triangles",
+              hint: "leave out detail that nobody sees", measured: Quantity(Double(record.mesh.triangleCount), "count"),
               expected: Expected(max: Double(limits.triangles), unit: "count")))
         }
-        let record = MeshRecord(mesh: mesh)
         if issues.isEmpty { cache.keep(record, key) }
         return (solid(record), issues)
       } catch let issue as SolidIssue {
@@ -70,6 +68,13 @@ struct SolidMaker {
         return (nil, [.failed("\(error)", at: [])])
       }
     }
+  }
+
+  private func mesh(_ brep: Brep, _ deflection: Double) throws -> MeshRecord {
+    let quick = MeshRecord(mesh: try brep.mesh(deflection: deflection, angle: Self.angle))
+    if quick.isClosed { return quick }
+    let slow = MeshRecord(mesh: try brep.mesh(deflection: deflection, angle: Self.angle, patient: true))
+    return slow.isClosed ? slow : quick
   }
 
   static func meshKey(_ key: String, deflection: Double) -> String {
@@ -83,7 +88,7 @@ struct SolidMaker {
       let properties = try brep.properties()
       guard properties.volume > 0 else { throw SolidIssue.empty("\(node.what) has no volume", at: []) }
       let record = SolidRecord(
-        properties: properties, bounds: try brep.bounds(), extremes: SolidRecord.extremes(of: try brep.samples()),
+        properties: properties, extremes: SolidRecord.extremes(of: try brep.samples()),
         issues: evaluator.issues)
       return (record, brep)
     } catch {
@@ -91,7 +96,7 @@ struct SolidMaker {
         error as? SolidIssue
         ?? (error as? KernelError).map { SolidIssue($0, doing: node.what, at: []) }
         ?? .failed("\(error)", at: [])
-      return (SolidRecord(properties: nil, bounds: .empty, extremes: [], issues: evaluator.issues + [issue]), nil)
+      return (SolidRecord(properties: nil, extremes: [], issues: evaluator.issues + [issue]), nil)
     }
   }
 
@@ -108,17 +113,5 @@ struct SolidMaker {
       }
     }
     return results.withLock { $0.compactMap { $0 } }
-  }
-}
-
-extension Brep {
-  /// Points of the surface, dense enough to tell how far it reaches within a few per cent.
-  func samples() throws -> [Vector3] {
-    var points: UnsafeMutablePointer<Double>?
-    var count = 0
-    var status = OccStatus()
-    guard occ_samples(handle, &points, &count, &status) != 0, let points else { throw KernelError(status) }
-    defer { occ_samples_release(points) }
-    return (0..<count).map { [points[3 * $0], points[3 * $0 + 1], points[3 * $0 + 2]] }
   }
 }

@@ -5,18 +5,13 @@ internal import PintleModel
 struct SolidRecord: Sendable, Hashable {
   /// nil where the solid could not be made.
   var properties: VolumeProperties?
-  /// Around the true surface, own frame.
-  var bounds: Bounds
   /// Points of the surface, furthest along 26 directions: how far the solid reaches when it is turned.
   var extremes: [Vector3]
   var issues: [SolidIssue]
 
-  /// Around the solid in the place `x`: exact where its axes stay axes, otherwise from the extreme points (slightly
-  /// inside, never outside).
-  func bounds(at x: RigidTransform) -> Bounds {
-    let aligned = [x.x, x.y, x.z].allSatisfy { max(abs($0.x), abs($0.y), abs($0.z)) > 1 - 1e-12 }
-    return aligned ? bounds.transformed(x) : Bounds(extremes.lazy.map(x.apply))
-  }
+  /// Around the solid in the place `x`, from its extreme points: never outside the true box, and a few per cent inside
+  /// it where the solid is round and turned.
+  func bounds(at x: RigidTransform) -> Bounds { Bounds(extremes.lazy.map(x.apply)) }
 
   /// The 26 directions to the faces, edges and corners of a cube.
   static let directions: [Vector3] = (0..<27).compactMap { i in

@@ -130,7 +130,7 @@ typedef struct {
 
 int occ_volume(const OccShape *shape, OccVolume *volume, OccStatus *status);
 int occ_area(const OccShape *face, double *area, OccStatus *status);
-/// A box around the true surface, tight to about 10⁻⁷ m.
+/// A box around the true surface: tight for planes, cylinders and whole spheres, wider where surfaces are free-form.
 int occ_bounds(const OccShape *shape, double lower[3], double upper[3], OccStatus *status);
 /// 1 where the shape is a valid, closed boundary representation; 0 otherwise with the first fault in the status.
 int occ_is_valid(const OccShape *shape, OccStatus *status);
@@ -156,8 +156,10 @@ typedef struct {
   uint32_t *faces;
 } OccMesh;
 
-/// Triangles within `deflection` metres and `angle` radians of the surface. The mesh is released by the caller.
-int occ_mesh(const OccShape *shape, double deflection, double angle, OccMesh *mesh, OccStatus *status);
+/// Triangles within `deflection` metres and `angle` radians of the surface; `patient` chooses the slower of two meshers.
+/// The mesh is released by the caller.
+int occ_mesh(
+    const OccShape *shape, double deflection, double angle, int patient, OccMesh *mesh, OccStatus *status);
 void occ_mesh_release(OccMesh *mesh);
 
 #ifdef __cplusplus
