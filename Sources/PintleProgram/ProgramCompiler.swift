@@ -36,14 +36,16 @@ struct ProgramCompiler: Sendable {
       return outcome
     }
     names.append(Self.entryName)
-    var compiled = await sandbox.tool(frontend(names)).run()
+    let watch = Stopwatch()
+    var compiled = await sandbox.tool(frontend(names, sandbox.hiddenModules)).run()
     var diagnostics = Diagnostic.parse(compiled.errorText)
-    if diagnostics.contains(where: blamesModuleCache) {
+    if blamesItsSurroundings(compiled, diagnostics) {
+      // Caches that were moved, damaged or left by another compiler: once more without any of them.
       for name in Files.names(in: sandbox.moduleCache) { Files.remove("\(sandbox.moduleCache)/\(name)") }
-      compiled = await sandbox.tool(frontend(names)).run()
+      compiled = await sandbox.tool(frontend(names, nil)).run()
       diagnostics = Diagnostic.parse(compiled.errorText)
     }
-    outcome.timings.append(("compile", compiled.milliseconds))
+    outcome.timings.append(("compile", watch.milliseconds))
     outcome.findings = DiagnosticFilter.findings(diagnostics, files: source.files, limits: sandbox.limits)
     if compiled.end != .exited(0) {
       let told = outcome.findings.contains { $0.severity == .error } && isOrdinary(compiled)
@@ -63,13 +65,21 @@ struct ProgramCompiler: Sendable {
     return outcome
   }
 
-  /// A cache that was moved, damaged or left by another compiler; it is made anew.
-  private func blamesModuleCache(_ diagnostic: Diagnostic) -> Bool {
-    diagnostic.severity == .error && diagnostic.file == nil && diagnostic.message.contains(".pcm")
+  /// An error without a place, or a crash of the compiler's, is no fault of the program's.
+  private func blamesItsSurroundings(_ result: BoundedProcess.Result, _ diagnostics: [Diagnostic]) -> Bool {
+    switch result.end {
+    case .exited(0), .cancelled, .notStarted: false
+    case .exited(1):
+      sandbox.complaint(result) == nil && diagnostics.contains { $0.severity == .error && $0.file == nil }
+    // Out of CPU time is the program's fault, and would take as long again.
+    case .exited(let code): code != 128 + 24 && !result.ranOutOfTime && !result.printedTooMuch
+    case .signalled(let signal): signal != 24 && !result.ranOutOfTime && !result.printedTooMuch
+    }
   }
 
-  private func frontend(_ names: [String]) -> [String] {
+  private func frontend(_ names: [String], _ hiddenModules: String?) -> [String] {
     [sandbox.toolchain.frontend, "-frontend", "-c"] + names.map { "\(sandbox.sourceFolder)/\($0)" } + Self.flags
+      + (hiddenModules.map { ["-I", $0] } ?? [])
       + [
         "-resource-dir", sandbox.toolchain.resources, "-I", sandbox.modulesFolder,
         "-module-cache-path", sandbox.moduleCache, "-o", "\(sandbox.sourceFolder)/program.o",

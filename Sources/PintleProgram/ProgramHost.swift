@@ -59,7 +59,8 @@ public struct ProgramHost: Sendable {
     outcome.findings = source.findings
     outcome.timings.append(("scan", clock.milliseconds))
     if source.findings.contains(where: { $0.severity == .error }) { return }
-    let decoded = await ProgramPipeline(source: source, options: options).run(&outcome)
+    let decoded = await ProgramPipeline(source: source, options: options, hidesModules: checksSource).run(
+      &outcome)
     guard let bytes = decoded else { return }
     let decoding = Stopwatch()
     let (document, findings) = DocumentReader.decode(bytes, origin: "the program's document")

@@ -5,6 +5,8 @@ internal import PintleDocument
 struct ProgramPipeline: Sendable {
   var source: ProgramSource
   var options: ProgramOptions
+  /// Off for programs of the tests that need Glibc.
+  var hidesModules = true
 
   /// The bytes of the document; nil where `outcome.findings` says why not.
   func run(_ outcome: inout ProgramOutcome) async -> [UInt8]? {
@@ -59,13 +61,16 @@ struct ProgramPipeline: Sendable {
         Finding("program.storage", .error, .unverified, "no temporary folder can be made", hint: "set TMPDIR"))
       return nil
     }
-    guard let sandbox = sandbox(run, place, &outcome) else { return nil }
+    guard var sandbox = sandbox(run, place, &outcome) else { return nil }
     var executable: [UInt8]
     if let known = cache?.read(key, kind: .program).flatMap(Self.unpack) {
       outcome.cachedProgram = true
       outcome.findings += Self.findings(known.head)
       executable = known.body
     } else {
+      if hidesModules {
+        sandbox.hiddenModules = await HiddenModules.folder(in: place.folder ?? run.path, sandbox: sandbox)
+      }
       let compiled = await ProgramCompiler(sandbox: sandbox).compile(source)
       outcome.timings += compiled.timings
       outcome.findings += compiled.findings

@@ -127,7 +127,7 @@ struct ProgramSource: Sendable {
       if token.isPunctuation("{") { depth += 1 }
       if token.isPunctuation("}") { depth -= 1 }
       guard depth == 0, ["struct", "class", "enum", "extension"].contains(where: token.isWord),
-        i + 2 < code.count, code[i + 1].isIdentifier
+        i + 2 < code.count, code[i + 1].isIdentifier, i == 0 || !code[i - 1].isWord("import")
       else { continue }
       let header = code[(i + 2)...].prefix { !$0.isPunctuation("{") && !$0.isPunctuation("}") && !$0.isWord("where") }
       guard let colon = header.firstIndex(where: { $0.isPunctuation(":") }) else { continue }

@@ -20,6 +20,8 @@ struct Sandbox: Sendable {
   /// Where the compiler keeps its compiled C headers; without it every compilation takes a third of a second longer.
   /// Its path is the same inside and outside: the compiler refuses a cache that has moved.
   var moduleCache: String
+  /// Empty modules that stand in for what the language imports for itself; nil compiles against the real ones.
+  var hiddenModules: String?
   var limits: ProgramLimits
 
   private func bounded(
@@ -62,6 +64,7 @@ struct Sandbox: Sendable {
     arguments += ["--dev", "/dev", "--size", "\(1 << 28)", "--tmpfs", "/tmp"]
     arguments += ["--ro-bind", module.folder, modulesFolder, "--ro-bind", module.library, "/library/libPintle.so"]
     arguments += ["--bind", moduleCache, moduleCache, "--bind", run.path, sourceFolder]
+    if let hiddenModules { arguments += ["--ro-bind", hiddenModules, hiddenModules] }
     arguments += ["--remount-ro", "/", "--chdir", sourceFolder, "--"]
     return bounded(
       [bubblewrap] + arguments + command, cpu: limits.compileCPUSeconds, memory: limits.compileMemoryBytes,

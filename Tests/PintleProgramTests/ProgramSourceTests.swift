@@ -20,6 +20,7 @@ import Testing
     ("// struct A: AssetProgram {}", []),
     ("struct A<T> where T: AssetProgram {}", []),
     ("protocol P: AssetProgram {}", []),
+    ("import struct Pintle.Solid\nstruct A: AssetProgram {}", ["A"]),
   ])
   func findsPrograms(source: String, expected: [String]) {
     #expect(types(source) == expected)

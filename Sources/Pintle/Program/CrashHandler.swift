@@ -2,10 +2,11 @@ internal import Glibc
 
 /// Says where the program was when it trapped: `pintle-crash: file:line:column` of the last creating call, on stderr.
 ///
-/// The host then points at the neighbourhood of the fault. The handler runs on its own stack (an endless recursion has
-/// none left), calls nothing but `write`, `sigaction` and `raise`, allocates nothing, and lets the signal do its work.
+/// The return addresses of the stack follow, from which the host finds the very line with the program's line tables; an
+/// endless loop that runs out of CPU time tells its place in the same way. The handler runs on its own stack (an
+/// endless recursion has none left), allocates nothing, and lets the signal do its work.
 enum CrashHandler {
-  private static let signals: [Int32] = [SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT]
+  private static let signals: [Int32] = [SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT, SIGXCPU, SIGXFSZ]
 
   static func install() {
     let size = 64 * 1024
@@ -15,6 +16,7 @@ enum CrashHandler {
     sigaltstack(&stack, nil)
     // Touched now, so that no lazy initialisation happens inside the handler.
     CrashPlace.reserve()
+    CrashFrames.reserve()
     for signal in signals {
       var action = sigaction()
       action.__sigaction_handler.sa_handler = handleCrash
@@ -27,10 +29,13 @@ enum CrashHandler {
 
 /// Async-signal-safe: formats into memory that was reserved before.
 private func handleCrash(_ signal: Int32) {
-  guard let text = CrashPlace.text, let file = CrashPlace.file else {
-    raise(signal)
-    return
-  }
+  writeCrashPlace()
+  CrashFrames.write()
+  raise(signal)
+}
+
+private func writeCrashPlace() {
+  guard let text = CrashPlace.text, let file = CrashPlace.file else { return }
   var n = 0
   func put(_ byte: UInt8) {
     if n < CrashPlace.textLength {
@@ -60,5 +65,4 @@ private func handleCrash(_ signal: Int32) {
   put(number: CrashPlace.column)
   put(10)
   _ = Glibc.write(2, text, n)
-  raise(signal)
 }
