@@ -35,7 +35,7 @@ struct IdleNeedRule: Rule {
     }
   }
 
-  /// Home where the need is not met there, else the end of the range that is farthest from it; nil if it is met everywhere.
+  /// Home where the need is not met there, else the end of the range farthest from it; nil if it is met everywhere.
   private func value(outside need: Need, of other: Freedom) -> Double? {
     let slack = other.record.isAngular ? CheckTolerances.angle : CheckTolerances.length
     func shortfall(_ v: Double) -> Double { max((need.min ?? -.infinity) - v, v - (need.max ?? .infinity)) }

@@ -34,7 +34,7 @@ struct PivotRule: Rule {
       let isInMiddle = insideWidth > leaf.halfWidth / 2 && (leaf.isFlat || insideDepth > leaf.halfDepth / 2)
       if isInMiddle, insideDepth > -leaf.thickness {
         return report(
-          "the hinge line of `\(part.id)` lies \(Wording.length(insideWidth)) inside its edge, near the middle of the leaf",
+          "the hinge line of `\(part.id)` lies \(Wording.length(insideWidth)) inside its edge, near its middle",
           insideWidth, leaf.halfWidth / 2,
           "move the hinge line \(Wording.length(insideWidth)) \(Wording.way(outward)), to the edge of the leaf")
       }

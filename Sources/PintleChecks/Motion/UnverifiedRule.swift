@@ -8,7 +8,7 @@ struct UnverifiedRule: Rule {
   let severity = Severity.warning
   let explanation = """
     A sweep that could not decide about a pair (shapes that overlap at rest, open surfaces, a motion it cannot follow, \
-    an exhausted budget) is no pass: the verdict of the asset is `unverified` until it is decided. Mend what the reason \
+    no budget left) is no pass: the verdict of the asset is `unverified` until it is decided. Mend what the reason \
     says; declared fits, hardware and soft shapes are not asked.
     """
 

@@ -8,7 +8,7 @@ import Testing
   @Test func inTheMiddle() {
     let found = AssetSketch.door(hingeAt: [0.05, -0.009, 0]).findings(of: PivotRule())
     #expect(
-      found.map(\.message) == ["the hinge line of `door` lies 250 mm inside its edge, near the middle of the leaf"])
+      found.map(\.message) == ["the hinge line of `door` lies 250 mm inside its edge, near its middle"])
     #expect(found.first?.hint == "move the hinge line 250 mm to the right, to the edge of the leaf")
     #expect(found.first?.source?.line == 21)
   }
