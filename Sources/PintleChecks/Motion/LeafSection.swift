@@ -9,6 +9,8 @@ struct LeafSection {
   let halfDepth: Double
   /// The line in the rectangle's frame: x along the width, from its middle.
   let line: SIMD2<Double>
+  /// How far the line lies beside what is around it: the leaf and the hardware of its joint; negative inside, metres.
+  let beside: Double
   /// The thickness of its largest shape, without handles and frames, metres.
   let thickness: Double
   /// Unit vectors in the asset at home: along the width and across it.
@@ -31,6 +33,16 @@ struct LeafSection {
     guard let whole = SmallestRectangle(sections.flatMap { $0 }) else { return nil }
     let volumes = shapes.map { abs(context.model.shapes[$0].solid.properties.volume) }
     let largest = zip(volumes, sections).max { $0.0 < $1.0 }.flatMap { SmallestRectangle($0.1) }
+
+    // A barrel is as much around the line as the leaf is; so is the arm of a gooseneck.
+    let joint = context.mechanism.freedom(dof).map { context.mechanism.joints[$0.joint].record.id }
+    let hardware = context.model.shapes.indices.filter {
+      joint != nil && context.model.shapes[$0].record.hardware == joint
+    }
+    let around = sections.flatMap { $0 } + hardware.flatMap { context.homePoints(ofShape: $0).map(flat) }
+    let covered = SmallestRectangle(around, along: whole.along) ?? whole
+    let off = SIMD2(abs((covered.centre * covered.along).sum()), abs((covered.centre * covered.across).sum()))
+    beside = max(off.x - covered.half.x, off.y - covered.half.y)
 
     let swap = whole.half.x < whole.half.y
     let (width, depth) = swap ? (whole.across, whole.along) : (whole.along, whole.across)
@@ -57,6 +69,33 @@ struct SmallestRectangle {
   init?(_ points: [SIMD2<Double>]) {
     let hull = SupportPolygon(points).corners
     guard let first = hull.first else { return nil }
+    self.init(around: hull, from: first)
+  }
+
+  /// The rectangle around points whose sides run along and across a unit vector. O(n).
+  init?(_ points: [SIMD2<Double>], along e: SIMD2<Double>) {
+    guard !points.isEmpty else { return nil }
+    along = e
+    across = [-e.y, e.x]
+    let (lower, upper) = Self.extent(points, along, across)
+    let middle = (lower + upper) / 2
+    centre = along * middle.x + across * middle.y
+    half = (upper - lower) / 2
+  }
+
+  private static func extent(
+    _ points: [SIMD2<Double>], _ e: SIMD2<Double>, _ n: SIMD2<Double>
+  ) -> (lower: SIMD2<Double>, upper: SIMD2<Double>) {
+    var (lower, upper) = (SIMD2<Double>(repeating: .infinity), SIMD2<Double>(repeating: -.infinity))
+    for p in points {
+      let q = SIMD2((p * e).sum(), (p * n).sum())
+      lower = pointwiseMin(lower, q)
+      upper = pointwiseMax(upper, q)
+    }
+    return (lower, upper)
+  }
+
+  private init(around hull: [SIMD2<Double>], from first: SIMD2<Double>) {
     centre = first
     along = [1, 0]
     across = [0, 1]
@@ -68,12 +107,7 @@ struct SmallestRectangle {
       guard l > 0 else { continue }
       let e = d / l
       let n = SIMD2(-e.y, e.x)
-      var (lower, upper) = (SIMD2<Double>(repeating: .infinity), SIMD2<Double>(repeating: -.infinity))
-      for p in hull {
-        let q = SIMD2((p * e).sum(), (p * n).sum())
-        lower = pointwiseMin(lower, q)
-        upper = pointwiseMax(upper, q)
-      }
+      let (lower, upper) = Self.extent(hull, e, n)
       let size = upper - lower
       let area = size.x * size.y
       // Ties go to the first side: rounding must not choose.

@@ -38,7 +38,7 @@ struct PivotRule: Rule {
           insideWidth, leaf.halfWidth / 2,
           "move the hinge line \(Wording.length(insideWidth)) \(Wording.way(outward)), to the edge of the leaf")
       }
-      let beside = max(-insideWidth, -insideDepth)
+      let beside = leaf.beside
       guard beside > leaf.thickness + context.tolerance else { return nil }
       let way = -insideWidth >= -insideDepth ? -outward : aside
       return report(

@@ -29,11 +29,11 @@ struct IslandRule: Rule {
     let boxes = bodies.map { $0.body.bounds.grown(context.tolerance / 2) }
     for (i, j) in CheckContext.overlappingPairs(boxes, where: { _, _ in true }) where groups.find(i) != groups.find(j) {
       // The bodies of one part do not move against each other: the drawn pose will do.
-      switch context.probe.relation(between: bodies[i].body, at: .identity, and: bodies[j].body, at: .identity) {
-      case .near, .penetrating, .enclosed: groups.join(i, j)
-      // What cannot be told is told by the mesh rules.
-      case .unverified: groups.join(i, j)
-      case .apart: break
+      let (a, b) = (bodies[i].body, bodies[j].body)
+      if context.probe.meet(
+        a, at: .identity, a.bounds, b, at: .identity, b.bounds, within: context.tolerance)
+      {
+        groups.join(i, j)
       }
     }
     joinThroughAxles(part, bodies.map(\.shape), &groups, context)
@@ -111,9 +111,7 @@ struct IslandRule: Rule {
     let reach = max(context.tolerance, SupportGraph.hardwareGap)
     return [joint.child, joint.parent].compactMap(model.partIndex).contains { other in
       other != model.shapes[shape].part
-        && model.parts[other].shapes.contains {
-          context.gap(shape, $0, within: reach) != nil || context.overlap(shape, $0)
-        }
+        && model.parts[other].shapes.contains { context.meet(shape, $0, within: reach) }
     }
   }
 }

@@ -53,8 +53,7 @@ struct SupportGraph {
       for a in model.shapeIndices(contact.a) {
         for b in model.shapeIndices(contact.b) {
           let (p, q) = (model.shapes[a].part, model.shapes[b].part)
-          guard groups.find(p) != groups.find(q), context.gap(a, b, within: reach) != nil || context.overlap(a, b)
-          else { continue }
+          guard groups.find(p) != groups.find(q), context.meet(a, b, within: reach) else { continue }
           groups.join(p, q)
         }
       }
@@ -73,7 +72,7 @@ struct SupportGraph {
       func isMounted(on part: Int) -> Bool {
         let own = model.parts[part].shapes.filter { model.shapes[$0].record.hardware != joint.id }
         return hardware.contains { h in
-          own.contains { s in context.gap(h, s, within: reach) != nil || context.overlap(h, s) }
+          own.contains { context.meet(h, $0, within: reach) }
         }
       }
       if isMounted(on: child), isMounted(on: parent) { groups.join(child, parent) }
@@ -82,19 +81,33 @@ struct SupportGraph {
 }
 
 extension CheckContext {
-  /// Boxes meet and one lies in the other: what has no surfaces within reach of each other.
-  func overlap(_ a: Int, _ b: Int) -> Bool {
-    switch relation(a, b) {
-    case .penetrating, .enclosed, .near: true
-    case .apart, .unverified: false
-    }
+  /// Two shapes touch, come within reach, or one lies in the other: at home.
+  func meet(_ a: Int, _ b: Int, within reach: Double) -> Bool {
+    probe.meet(
+      model.shapes[a], at: motion(ofShape: a), homeBounds[a], model.shapes[b], at: motion(ofShape: b), homeBounds[b],
+      within: reach)
   }
 
   func partsTouch(_ a: Int, _ b: Int) -> Bool {
-    model.parts[a].shapes.contains { s in
-      model.parts[b].shapes.contains { t in
-        !homeBounds[s].grown(tolerance).intersection(homeBounds[t]).isEmpty && overlap(s, t)
-      }
+    model.parts[a].shapes.contains { s in model.parts[b].shapes.contains { meet(s, $0, within: tolerance) } }
+  }
+}
+
+extension ContactProbe {
+  /// Surfaces within reach, or one inside the other: cheaper than the whole relation, since no depth is asked for.
+  ///
+  /// `boundsA`, `boundsB`: around the shapes in this pose.
+  func meet(
+    _ a: ModelShape, at X_A: RigidTransform, _ boundsA: Bounds, _ b: ModelShape, at X_B: RigidTransform,
+    _ boundsB: Bounds, within reach: Double
+  ) -> Bool {
+    guard boundsA.distance(to: boundsB) <= reach else { return false }
+    if gap(between: a, at: X_A, and: b, at: X_B, within: reach) != nil { return true }
+    // No surfaces meet: only what lies in the other's box can lie in the other.
+    guard boundsA.union(boundsB) == boundsA || boundsA.union(boundsB) == boundsB else { return false }
+    return switch relation(between: a, at: X_A, and: b, at: X_B) {
+    case .enclosed, .penetrating, .near: true
+    case .apart, .unverified: false
     }
   }
 }

@@ -30,6 +30,15 @@ import Testing
     #expect(AssetSketch.door(hingeAt: [x, 0.004, 0]).messages(of: PivotRule()) == [])
   }
 
+  /// Sheet is thinner than the barrel that it is rolled round.
+  @Test func aBarrelIsAroundTheLine() {
+    var a = AssetSketch.door(hingeAt: [-0.33, -0.009, 0])
+    #expect(a.messages(of: PivotRule()).count == 1)
+    a.cylinder(
+      "body", "barrel", from: [-0.33, -0.009, 0.1], along: [0, 0, 1], radius: 0.02, height: 0.5, hardware: "door_hinge")
+    #expect(a.messages(of: PivotRule()) == [])
+  }
+
   @Test func onlyDoorsAndLids() {
     #expect(AssetSketch.door(hingeAt: [0, -0.009, 0], role: "rudder").messages(of: PivotRule()) == [])
     #expect(AssetSketch.door(hingeAt: [0, -0.009, 0], role: nil).messages(of: PivotRule()) == [])
