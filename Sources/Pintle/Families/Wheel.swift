@@ -118,12 +118,12 @@ struct WheelForm: Sendable {
   /// Rounded shoulders; sits in the channel of the rim, its beads outside the flanges.
   var tyre: [SIMD2<Double>] {
     let r = rimOuter, w = width, well = 0.06 * w
-    let shoulder = min(0.35 * tyreThickness, 0.25 * w)
+    let shoulder = min(0.35 * tyreThickness, 0.25 * w), bead = min(0.2 * shoulder, 0.03 * w)
     return [
       [r, -0.96 * w + 2 * well], [r + lip, -0.96 * w + well], [r + lip, -0.96 * w],
-      [r + lip, -w + 0.2 * shoulder], [radius - shoulder, -w], [radius - 0.3 * shoulder, -w + 0.3 * shoulder],
+      [r + lip, -w + bead], [radius - shoulder, -w], [radius - 0.3 * shoulder, -w + 0.3 * shoulder],
       [radius, -w + shoulder], [radius, -shoulder], [radius - 0.3 * shoulder, -0.3 * shoulder],
-      [radius - shoulder, 0], [r + lip, -0.2 * shoulder], [r + lip, -0.04 * w], [r + lip, -0.04 * w - well],
+      [radius - shoulder, 0], [r + lip, -bead], [r + lip, -0.04 * w], [r + lip, -0.04 * w - well],
       [r, -0.04 * w - 2 * well],
     ]
   }

@@ -123,21 +123,20 @@ struct ShapePair {
     return first.inside > 0 || second.inside > 0 ? .piece : .none
   }
 
-  private func thickness(_ s: Surface) -> Double { s.isClosed ? s.thickness : .infinity }
+  private func thickness(_ s: Surface) -> Double { s.isClosed ? s.inset.thickness : .infinity }
 
-  /// Which of two surfaces to shrink: a closed one, then a primitive, the thicker, the smaller. Cheap to say.
+  /// Which of two surfaces to shrink: a closed one, then the less stretched, the thicker, the smaller.
   static func shrinksFirst(_ a: Surface, _ b: Surface) -> Bool {
     if a.isClosed != b.isClosed { return a.isClosed }
-    if a.isPrimitive != b.isPrimitive { return a.isPrimitive }
-    func extent(_ s: Surface) -> Double { s.boxes.first.map { $0.bounds.size.min() } ?? 0 }
-    let (first, second) = (extent(a), extent(b))
-    if abs(first - second) > 0.05 * max(first, second) { return first > second }
+    let (ia, ib) = (a.inset, b.inset)
+    if ia.isConvex != ib.isConvex { return ia.isConvex }
+    if abs(ia.thickness - ib.thickness) > 0.05 * max(ia.thickness, ib.thickness) { return ia.thickness > ib.thickness }
     return a.triangleCount < b.triangleCount
   }
 
   /// δ: as large as the certificate allows (κδ ≤ τ), at most a quarter of the thickness.
   static func margin(_ s: Surface, _ tolerance: Double) -> Double {
     let limit = tolerance / s.inset.stretch
-    return s.thickness > 0 ? min(limit, s.thickness / 4) : limit
+    return s.inset.thickness > 0 ? min(limit, s.inset.thickness / 4) : limit
   }
 }

@@ -85,6 +85,17 @@ import Testing
     #expect(d.bounds("front/tyre").lower.x > 0.04 + 5e-3)
   }
 
+  @Test func sectionsOfWheelsNeverCrossThemselves() {
+    for radius in [0.012, 0.03, 0.11, 0.35] {
+      for share in [0.15, 0.35, 0.6, 1.0] {
+        let form = WheelForm(radius: radius, width: radius * share, axle: 0.16 * radius)
+        for outline in [form.rim, form.tyre] {
+          #expect(!crossesItself(outline), "radius \(radius), width \(radius * share)")
+        }
+      }
+    }
+  }
+
   @Test func drawerStaysOnItsRunners() throws {
     let d = documentOf { asset in
       let cabinet = asset.part("cabinet", .oak)
@@ -221,4 +232,19 @@ import Testing
     }
     #expect(d.findings.map(\.rule) == ["family.place"])
   }
+}
+
+/// Whether two sides of a polygon that are no neighbours meet.
+private func crossesItself(_ p: [SIMD2<Double>]) -> Bool {
+  func side(_ a: SIMD2<Double>, _ b: SIMD2<Double>, _ c: SIMD2<Double>) -> Double {
+    (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x)
+  }
+  let n = p.count
+  for i in 0..<n {
+    for j in (i + 1)..<n where j != i + 1 && (j + 1) % n != i {
+      let (a, b, c, d) = (p[i], p[(i + 1) % n], p[j], p[(j + 1) % n])
+      if side(a, b, c) * side(a, b, d) <= 0, side(c, d, a) * side(c, d, b) <= 0 { return true }
+    }
+  }
+  return false
 }
