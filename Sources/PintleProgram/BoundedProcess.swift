@@ -70,6 +70,9 @@ struct BoundedProcess: Sendable {
     let wallSeconds = wallSeconds
     var options = PlatformOptions()
     options.createSession = true
+    // A cancelled task kills the whole group too: bubblewrap's own child, caught between its birth and its wish to die
+    // with its parent, would wait for that parent for ever.
+    options.teardownSequence = [.send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .seconds(1))]
     // The library wants the terminating zero of a C string.
     let variables = environment.keys.sorted().map { Array("\($0)=\(environment[$0] ?? "")\0".utf8) }
     do {

@@ -177,6 +177,29 @@ import Testing
     #expect(box.leftovers == [])
   }
 
+  @Test func cancellingAtAnyMomentLeavesNoProcess() async throws {
+    let box = ProgramCase()
+    for step in 0..<24 {
+      let task = Task { await box.run(body: "") }
+      try await Task.sleep(for: .milliseconds(step * 7))
+      task.cancel()
+      _ = await task.value
+    }
+    #expect(box.leftovers == [])
+    // Every process of these runs names their folder among its arguments. The dead are gone when they are reaped.
+    func alive() -> [String] {
+      Files.names(in: "/proc").filter { name in
+        guard Int(name) != nil, let file = fopen("/proc/\(name)/cmdline", "r") else { return false }
+        defer { fclose(file) }
+        var bytes = [UInt8](repeating: 0, count: 1 << 16)
+        let count = fread(&bytes, 1, bytes.count, file)
+        return String(decoding: bytes[..<count], as: UTF8.self).contains(box.folder.path)
+      }
+    }
+    for _ in 0..<200 where !alive().isEmpty { try await Task.sleep(for: .milliseconds(50)) }
+    #expect(alive() == [])
+  }
+
   /// The table of numbers is held against the kernel's headers.
   @Test func systemCallNumbersAreTheKernels() throws {
     func numbers(_ path: String, _ prefixes: [String]) -> [String: UInt32] {
