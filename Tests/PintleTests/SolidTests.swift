@@ -70,6 +70,16 @@ import Testing
     #expect(bounds(loft) == [-1, -1, 0, 1, 1, 3])
   }
 
+  @Test func curvesAndTexts() {
+    // A closed spline through the corners of a square bulges like a circle through them, but for half a percent.
+    let disc = Outline.spline([[1, 1], [-1, 1], [-1, -1], [1, -1]])
+    #expect(abs(disc.width - 2 * 2.0.squareRoot()) < 0.02 * 2.83 && disc.width == disc.height)
+    // Measured in the font: H is 1138 wide and 1493 high, of an advance of 1540.
+    #expect(
+      abs(Outline.text("H", size: 1).width - 1138 / 1493) < 1e-9 && abs(Outline.text("H", size: 1).height - 1) < 1e-9)
+    #expect(abs(Outline.text("HH", size: 1).width - (1138 + 1540) / 1493) < 1e-9)
+  }
+
   @Test func placing() {
     let box = Solid.box(0.4, 0.2, 0.1), table = Solid.box(1, 1, 0.7).standing()
     #expect(bounds(box.on(table.face(.top))) == [-0.2, -0.1, 0.7, 0.2, 0.1, 0.8])

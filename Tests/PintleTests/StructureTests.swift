@@ -136,6 +136,21 @@ import Testing
     #expect(d.contacts.map(\.joint) == ["c", "c"])
   }
 
+  @Test func screwsTurnAsFarAsTheyTravel() {
+    let d = document { asset in
+      let (a, b) = twoParts(asset)
+      let c = asset.part("c", .steel)
+      c.add("body", .box(1, 1, 1).moved(.up, 3))
+      let foot = asset.screw(
+        "foot", b, on: a, around: Axis(from: [0, 0, 1], toward: .up), pitch: 2.mm, range: 0...10.mm)
+      asset.slide("s", c, on: a, toward: .up, range: 0...1).needs(foot, .atLeast(4.mm))
+    }
+    #expect(d.findings.isEmpty)
+    let dof = d.joints[0].dofs[0]
+    #expect(dof.type == .helical && dof.lead == 0.002 && abs((dof.range?.upper ?? 0) - 10 * Double.pi) < 1e-9)
+    #expect(abs((d.joints[1].needs[0].min ?? 0) - 4 * Double.pi) < 1e-9)
+  }
+
   @Test func subAssembliesHaveTheirOwnFrameAndNames() {
     let d = document { asset in
       let a = asset.part("a", .steel)

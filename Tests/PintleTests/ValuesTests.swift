@@ -38,6 +38,17 @@ import Testing
     #expect(turned.upper == -10°)
   }
 
+  @Test func reversedLoopsAreEmpty() {
+    var seen: [Int] = []
+    for i in 1...3 { seen.append(i) }
+    for i in 3...1 { seen.append(i) }
+    for i in 0..<2 { seen.append(i) }
+    for i in 0..<(-5) { seen.append(i) }
+    for i in 0..<Int.min { seen.append(i) }
+    #expect(seen == [1, 2, 3, 0, 1])
+    #expect((1...3).map { $0 * 2 } == [2, 4, 6] && (1...3).reversed() == [3, 2, 1] && [7, 8, 9][0...1] == [7, 8])
+  }
+
   @Test func insetsKeepTheFirstOfARepeatedSide() {
     let found = findings {
       let i: Insets = [.left: 40.mm, .left: 50.mm, .top: -1.mm]

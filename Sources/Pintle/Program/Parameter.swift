@@ -24,13 +24,6 @@ public struct Parameter<Value: ParameterValue>: Sendable {
     box = ParameterBox(wrappedValue, doc, (r.lower, r.upper), [], recorded(file, line, column))
   }
 
-  public init(
-    wrappedValue: Value, _ doc: String, in r: ClosedRange<Int>, file: StaticString = #fileID, line: UInt = #line,
-    column: UInt = #column
-  ) where Value == Int {
-    box = ParameterBox(wrappedValue, doc, (r.lowerBound, r.upperBound), [], recorded(file, line, column))
-  }
-
   /// One of a few values.
   public init(
     wrappedValue: Value, _ doc: String, oneOf choices: [Value], file: StaticString = #fileID, line: UInt = #line,

@@ -3,7 +3,7 @@ internal import PintleDocument
 extension ProfileNode {
   /// How far the area reaches along a direction in its plane (of any length), from its origin.
   ///
-  /// Rounded corners of polygons count as sharp; a spline counts as its points, a text as the box of its letters.
+  /// Rounded corners of polygons count as sharp; a text counts as the box of its letters.
   func support(_ d: SIMD2<Double>) -> Double {
     let length = (d * d).sum().squareRoot()
     switch self {
@@ -15,11 +15,12 @@ extension ProfileNode {
       return (a * a * d.x * d.x + b * b * d.y * d.y).squareRoot()
     case .slot(let l, let w):
       return abs(d.x) * max(0, l - w) / 2 + w / 2 * length
-    case .polygon(let points, _), .spline(let points):
+    case .polygon(let points, _):
       return points.map { ($0 * d).sum() }.max() ?? 0
+    case .spline(let points):
+      return closedSpline(through: points).map { ($0 * d).sum() }.max() ?? 0
     case .text(let string, let size):
-      let width = Double(string.count) * size * 0.8
-      return max(0, d.x) * width + max(d.y * size * 1.1, -d.y * size * 0.3)
+      return LetterMetrics.support(string, size, d)
     case .union(let of):
       return of.map { $0.support(d) }.max() ?? 0
     case .difference(let from, _):

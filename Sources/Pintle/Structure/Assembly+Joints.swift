@@ -38,7 +38,8 @@ extension Assembly {
     slide(name, child, on: parent, along: l.line, range: range, home: home, at: recorded(file, line, column))
   }
 
-  /// Turns and moves along the line together, `pitch` per turn, right-handed; the range is the way along the line.
+  /// Turns and moves along the line together, `pitch` per turn, right-handed; the range is the way along the line
+  /// (its coordinate in poses is the turn).
   @discardableResult public func screw(
     _ name: String, _ child: Part, on parent: Part, around l: some Line, pitch: Double, range: Limits<Double>,
     file: StaticString = #fileID, line: UInt = #line, column: UInt = #column

@@ -56,9 +56,12 @@ extension Assembly {
   ) -> Joint {
     let lead = checkedSize(pitch, "the pitch of `\(name)`", place)
     return joint(name, .screw, child, parent, l.line, place) { id in
-      [
+      // The coordinate of a screw is its turn; the author thinks of the way.
+      let way = lengths(range, id, place)
+      let turn = 2 * Double.pi / lead
+      return [
         DegreeOfFreedom(
-          id: id, type: .helical, range: lengths(range, id, place), lead: lead,
+          id: id, type: .helical, range: .init(lower: way.lower * turn, upper: way.upper * turn), lead: lead,
           sense: .init(kind: "toward", toward: snap(frame.rotate(l.line.direction))))
       ]
     }

@@ -87,7 +87,8 @@ public final class Joint: @unchecked Sendable {
         joint: name, at: place)
       return self
     }
-    needs.append((other, dof.id, least, most, place))
+    let scale = dof.type == .helical ? 2 * Double.pi / (dof.lead ?? 1) : 1
+    needs.append((other, dof.id, least.map { $0 * scale }, most.map { $0 * scale }, place))
     return self
   }
 

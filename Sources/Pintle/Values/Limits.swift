@@ -12,6 +12,32 @@ public struct Limits<Quantity: Sendable>: Sendable {
 public func ... (a: Angle, b: Angle) -> Limits<Angle> { Limits(lower: a, upper: b) }
 public func ... (a: Double, b: Double) -> Limits<Double> { Limits(lower: a, upper: b) }
 
+// Whole numbers too: a reversed range of the standard library kills the program; these are empty, as loops expect.
+public func ... (a: Int, b: Int) -> Limits<Int> { Limits(lower: a, upper: b) }
+public func ..< (a: Int, b: Int) -> Limits<Int> { Limits(lower: a, upper: b &- 1) }
+
+extension Limits: Sequence where Quantity == Int {
+  public struct Iterator: IteratorProtocol {
+    private var upcoming: Int?
+    private let last: Int
+
+    init(_ range: Limits<Int>) {
+      // `a..<Int.min` has wrapped round; no other range ends at the largest number and means something.
+      upcoming = range.lower <= range.upper && range.upper < Int.max ? range.lower : nil
+      last = range.upper
+    }
+
+    public mutating func next() -> Int? {
+      guard let n = upcoming else { return nil }
+      upcoming = n < last ? n + 1 : nil
+      return n
+    }
+  }
+
+  public func makeIterator() -> Iterator { Iterator(self) }
+  public var underestimatedCount: Int { lower <= upper && upper < Int.max ? upper &- lower &+ 1 : 0 }
+}
+
 /// So that a negative upper end compiles: `-22.mm...-14.mm`.
 infix operator ...- : RangeFormationPrecedence
 public func ...- (a: Angle, b: Angle) -> Limits<Angle> { Limits(lower: a, upper: -b) }
