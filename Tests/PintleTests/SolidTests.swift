@@ -70,10 +70,19 @@ import Testing
     #expect(bounds(loft) == [-1, -1, 0, 1, 1, 3])
   }
 
+  @Test func strutsEndInTheirFaces() {
+    let left = Solid.box(1, 1, 1).face(.left), right = Solid.box(1, 1, 1).moved(.left, 2).moved(.down, 1).face(.right)
+    // From (−0.5, 0, 0) to (−1.5, 0, −1): at 45°, so its ends are √2 times as high as it is thick.
+    let strut = Solid.strut(diameter: 0.2, from: left, to: right)
+    let high = 0.1 * 2.0.squareRoot()
+    #expect(bounds(strut) == [-1.5, -0.1, -1 - high, -0.5, 0.1, high].map { snap($0) })
+    #expect(bounds(.strut(diameter: 0.2, from: left, to: right.spot([.top: 0]))) != bounds(strut))
+  }
+
   @Test func curvesAndTexts() {
-    // A closed spline through the corners of a square bulges like a circle through them, but for half a percent.
+    // Through the corners of a square: every second derivative is 3/4 inward, so the middles lie at 1 + 3/8.
     let disc = Outline.spline([[1, 1], [-1, 1], [-1, -1], [1, -1]])
-    #expect(abs(disc.width - 2 * 2.0.squareRoot()) < 0.02 * 2.83 && disc.width == disc.height)
+    #expect(abs(disc.width - 2.75) < 1e-9 && abs(disc.height - 2.75) < 1e-9)
     // Measured in the font: H is 1138 wide and 1493 high, of an advance of 1540.
     #expect(
       abs(Outline.text("H", size: 1).width - 1138 / 1493) < 1e-9 && abs(Outline.text("H", size: 1).height - 1) < 1e-9)

@@ -117,7 +117,27 @@ extension Solid {
       return .placed(at: pose.snapped, solid: .box(size: [side, side, side]))
     }
     if !cutters.isEmpty { node = .difference(from: node, minus: cutters) }
-    return Solid(SolidBody(node, SourceNotes(place), round: axis))
+    return Solid(SolidBody(node, SourceNotes(place), bounds: strutBounds(axis, r, [a.spot, b.spot]), round: axis))
+  }
+
+  /// Around the two ellipses in which a round bar meets its faces: from each point of the section along the bar to the plane.
+  private static func strutBounds(_ axis: Axis, _ r: Double, _ ends: [Spot]) -> Bounds {
+    let u = axis.direction.anyPerpendicular
+    let v = axis.direction.cross(u)
+    var bounds = Bounds.empty
+    for end in ends {
+      let slant = axis.direction.dot(end.normal)
+      for a in 0..<3 {
+        // How far the section reaches along this axis, slid along the bar into the plane.
+        func share(_ w: Vector3) -> Double {
+          abs(slant) < 0.05 ? w[a] : w[a] - axis.direction[a] * w.dot(end.normal) / slant
+        }
+        let far = r * (share(u) * share(u) + share(v) * share(v)).squareRoot()
+        bounds.lower[a] = min(bounds.lower[a], end.position[a] - far)
+        bounds.upper[a] = max(bounds.upper[a], end.position[a] + far)
+      }
+    }
+    return Bounds(lower: snap(bounds.lower), upper: snap(bounds.upper))
   }
 
   /// Centred at a point.
