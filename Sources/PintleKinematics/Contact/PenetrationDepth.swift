@@ -47,8 +47,8 @@ struct PenetrationDepth {
           for child in [patch.node + 1, Int(node.right)] where intruder.boxes[child].meets(all, within: 0) {
             let box = intruder.boxes[child]
             // Only a bound is wanted here: the centre of a box is no point of the surface.
-            let bound = signedDepth(box.centre) + box.radius
-            queue.push(Patch(bound: bound, node: child, triangle: Triangle(.zero, .zero, .zero)))
+            let bound = signedDepth(box.centre, reach: box.radius) + box.radius
+            if bound > depth { queue.push(Patch(bound: bound, node: child, triangle: Triangle(.zero, .zero, .zero))) }
           }
         }
       } else {
@@ -65,15 +65,15 @@ struct PenetrationDepth {
     guard Box(t).meets(solid.boxes[0], within: 0) else { return }
     let c = t.centroid
     let reach = max(norm(t.a - c), max(norm(t.b - c), norm(t.c - c)))
-    let bound = sample(c) + reach
+    let bound = sample(c, reach: reach) + reach
     guard bound > max(1e-9, depth) else { return }
     for corner in [t.a, t.b, t.c] { _ = sample(corner) }
     queue.push(Patch(bound: bound, node: -1, triangle: t))
   }
 
   /// The signed depth of a point of the intruder; the deepest one is kept.
-  private mutating func sample(_ p: Vector3) -> Double {
-    let d = signedDepth(p)
+  private mutating func sample(_ p: Vector3, reach: Double = 0) -> Double {
+    let d = signedDepth(p, reach: reach)
     if d > depth {
       depth = d
       point = p
@@ -81,9 +81,11 @@ struct PenetrationDepth {
     return d
   }
 
-  private mutating func signedDepth(_ p: Vector3) -> Double {
+  /// Positive inside; what cannot lead to anything deeper within `reach` counts as outside without a closer look.
+  private mutating func signedDepth(_ p: Vector3, reach: Double) -> Double {
     evaluated += 1
     let d = solid.closestPoint(to: p).distance
+    if d + reach <= depth { return -d }
     return winding(p) > 0.5 ? d : -d
   }
 

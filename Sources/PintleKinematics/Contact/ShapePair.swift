@@ -74,28 +74,33 @@ struct ShapePair {
   }
 
   /// The larger of both depths: a rod through a sheet is deep in the rod only.
-  func depth(_ a: PlacedSurface, _ b: PlacedSurface, seed: Vector3?) -> (depth: Double, at: Vector3) {
+  func depth(
+    _ a: PlacedSurface, _ b: PlacedSurface, seed: Vector3?, budget: Int = 400
+  ) -> (depth: Double, at: Vector3) {
     var best = (depth: 0.0, at: seed ?? .zero)
     if second.isClosed {
-      let d = PenetrationDepth(of: a, in: b, winding: second.winding, seed: seed)
+      let d = PenetrationDepth(of: a, in: b, winding: second.winding, seed: seed, budget: budget)
       if d.depth > best.depth { best = (d.depth, d.point) }
     }
     if first.isClosed {
+      // In the first's own frame, where its winding numbers are at hand.
+      let X_AB = X_BA.inverse
       let d = PenetrationDepth(
-        of: b, in: a, winding: WindingNumber(first.tree, a.positions), seed: seed)
-      if d.depth > best.depth { best = (d.depth, d.point) }
+        of: PlacedSurface(second, at: X_AB), in: PlacedSurface(first), winding: first.winding,
+        seed: seed.map(X_AB.apply), budget: budget)
+      if d.depth > best.depth { best = (d.depth, X_BA.apply(d.point)) }
     }
     return best
   }
 
   /// Depth in this pose when nothing is known yet; 0 where they do not overlap.
-  func depth() -> (depth: Double, at: Vector3) {
+  func depth(budget: Int = 400) -> (depth: Double, at: Vector3) {
     guard first.isFinite, second.isFinite, let rootA = first.boxes.first, let rootB = second.boxes.first,
       !rootA.bounds.transformed(X_BA).intersection(rootB.bounds).isEmpty
     else { return (0, .zero) }
     let a = PlacedSurface(first, at: X_BA)
     let b = PlacedSurface(second)
-    return depth(a, b, seed: a.crossing(b))
+    return depth(a, b, seed: a.crossing(b), budget: budget)
   }
 
   enum Containment { case none, piece, whole(ContactRelation.Side) }
@@ -123,20 +128,21 @@ struct ShapePair {
     return first.inside > 0 || second.inside > 0 ? .piece : .none
   }
 
-  private func thickness(_ s: Surface) -> Double { s.isClosed ? s.inset.thickness : .infinity }
+  private func thickness(_ s: Surface) -> Double { s.isClosed ? s.thickness : .infinity }
 
-  /// Which of two surfaces to shrink: a closed one, then the less stretched, the thicker, the smaller.
+  /// Which of two surfaces to shrink: a closed one, then a primitive, the thicker, the smaller. Cheap to say.
   static func shrinksFirst(_ a: Surface, _ b: Surface) -> Bool {
     if a.isClosed != b.isClosed { return a.isClosed }
-    let (ia, ib) = (a.inset, b.inset)
-    if ia.isConvex != ib.isConvex { return ia.isConvex }
-    if abs(ia.thickness - ib.thickness) > 0.05 * max(ia.thickness, ib.thickness) { return ia.thickness > ib.thickness }
+    if a.isPrimitive != b.isPrimitive { return a.isPrimitive }
+    func extent(_ s: Surface) -> Double { s.boxes.first.map { $0.bounds.size.min() } ?? 0 }
+    let (first, second) = (extent(a), extent(b))
+    if abs(first - second) > 0.05 * max(first, second) { return first > second }
     return a.triangleCount < b.triangleCount
   }
 
   /// δ: as large as the certificate allows (κδ ≤ τ), at most a quarter of the thickness.
   static func margin(_ s: Surface, _ tolerance: Double) -> Double {
     let limit = tolerance / s.inset.stretch
-    return s.inset.thickness > 0 ? min(limit, s.inset.thickness / 4) : limit
+    return s.thickness > 0 ? min(limit, s.thickness / 4) : limit
   }
 }

@@ -18,22 +18,16 @@ struct Inset: Sendable {
   let stretch: Double
   /// No edge is reflex: with one closed piece that is a convex solid, or nearly.
   let isConvex: Bool
-  /// A solid sheet's thickness, 2 V / A; less than the smallest extent of what is thicker. Metres.
-  let thickness: Double
 
   init(_ surface: Surface) {
     let positions = surface.positions
     let triangles = surface.tree.triangles
     var normals = [Vector3](repeating: .zero, count: triangles.count)
-    var area = 0.0
-    var volume = 0.0
     var starts = [Int32](repeating: 0, count: positions.count + 1)
     for (i, t) in triangles.enumerated() {
       let triangle = surface.triangle(i)
       let vector = triangle.areaVector
       let length = norm(vector)
-      area += length / 2
-      volume += dot(triangle.a, vector) / 6
       // Relative to the triangle's size: tiny triangles have normals, slivers have none.
       if length > 1e-12 * triangle.extentSquared { normals[i] = vector / length }
       starts[Int(t.x) + 1] += 1
@@ -63,7 +57,6 @@ struct Inset: Sendable {
     stretch = directions.reduce(1) { max($0, norm($1)) }
     self.directions = directions
     isConvex = !reflex.contains(true) && surface.isClosed && surface.components.count == 1
-    thickness = area > 0 ? abs(2 * volume / area) : 0
   }
 
   func positions(of surface: Surface, by delta: Double) -> [Vector3] {

@@ -14,14 +14,15 @@ final class Surface: Sendable {
   let isClosed: Bool
   /// Every coordinate is a finite number below 10⁶ m. Nothing is said about other surfaces.
   let isFinite: Bool
-  /// Largest distance from the true surface, metres.
-  let deflection: Double
+  /// A sphere, cylinder, box or the like: convex, so that its inset is the best there is.
+  let isPrimitive: Bool
 
   private let insetStore = Lazy<Inset>()
   private let componentStore = Lazy<[Int32]>()
   private let windingStore = Lazy<WindingNumber>()
+  private let thicknessStore = Lazy<Double>()
 
-  init(mesh: WeldedMesh, isClosed: Bool, deflection: Double = 0) {
+  init(mesh: WeldedMesh, isClosed: Bool, isPrimitive: Bool = false) {
     let count = mesh.positions.count
     let inside = mesh.triangles.allSatisfy { Int($0.x) < count && Int($0.y) < count && Int($0.z) < count }
     isFinite = inside && mesh.positions.allSatisfy { abs($0.x) < 1e6 && abs($0.y) < 1e6 && abs($0.z) < 1e6 }
@@ -34,11 +35,11 @@ final class Surface: Sendable {
       positions: positions, triangles: flipped ? sound.map { SIMD3($0.x, $0.z, $0.y) } : sound)
     boxes = tree.boxes(positions)
     self.isClosed = closed
-    self.deflection = deflection
+    self.isPrimitive = isPrimitive && closed
   }
 
   convenience init(_ solid: EvaluatedSolid) {
-    self.init(mesh: solid.surface, isClosed: solid.isClosed, deflection: solid.deflection)
+    self.init(mesh: solid.surface, isClosed: solid.isClosed, isPrimitive: solid.node.isConvexPrimitive)
   }
 
   var triangleCount: Int { tree.triangles.count }
@@ -46,12 +47,36 @@ final class Surface: Sendable {
   var inset: Inset { insetStore.value { Inset(self) } }
   /// One triangle (in tree order) of each connected piece of the surface.
   var components: [Int32] { componentStore.value { connectedComponents(self) } }
+  /// A solid sheet's thickness, 2 V / A; less than the smallest extent of what is thicker. Metres.
+  var thickness: Double { thicknessStore.value { sheetThickness(self) } }
   var winding: WindingNumber { windingStore.value { WindingNumber(tree, positions) } }
 
   /// A corner index of a triangle in tree order, as positions.
   @inline(__always) func triangle(_ i: Int) -> Triangle {
     let t = tree.triangles[i]
     return Triangle(positions[Int(t.x)], positions[Int(t.y)], positions[Int(t.z)])
+  }
+}
+
+private func sheetThickness(_ surface: Surface) -> Double {
+  var area = 0.0
+  var volume = 0.0
+  for i in 0..<surface.triangleCount {
+    let t = surface.triangle(i)
+    let vector = t.areaVector
+    area += norm(vector) / 2
+    volume += dot(t.a, vector) / 6
+  }
+  return area > 0 ? abs(2 * volume / area) : 0
+}
+
+extension SolidNode {
+  fileprivate var isConvexPrimitive: Bool {
+    switch self {
+    case .box, .cylinder, .cone, .sphere, .wedge: true
+    case .placed(_, let s), .mirrored(_, _, let s): s.isConvexPrimitive
+    default: false
+    }
   }
 }
 

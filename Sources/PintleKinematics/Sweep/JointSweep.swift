@@ -47,30 +47,32 @@ struct JointSweep {
     let shapes = context.shapes
     let moving = shapes.indices.filter { moved.contains(shapes[$0].part) }
     let resting = shapes.indices.filter { !moved.contains(shapes[$0].part) }
-    let sound = shapes.indices.map { context.surface($0).isFinite && !context.surface($0).isEmpty }
-    let outlines = shapes.indices.map { sound[$0] ? context.outline($0) : Box.empty }
+    let outlines = shapes.indices.map { context.isSound($0) ? context.outline($0) : Box.empty }
     var pairs: [Pair] = []
     for m in moving {
       for r in resting {
         report.certificate.pairs += 1
-        guard case .checked(let tolerance) = policy(shapes[m], shapes[r]) else {
-          report.certificate.exempt += 1
-          continue
-        }
-        guard sound[m], sound[r] else {
-          note(.notFinite, m, r, "a surface is empty or has a vertex that is not a finite number")
-          continue
-        }
+        let isKnown = context.isSound(m) && context.isSound(r)
         // A part that moves along by a coupling does not stand still while this one moves.
-        guard coupled.contains(shapes[m].part) == coupled.contains(shapes[r].part), !coupled.contains(shapes[r].part)
-        else {
-          note(.coupled, m, r, "they are moved by more than `\(report.dof)`")
+        let isCoupled = coupled.contains(shapes[m].part) || coupled.contains(shapes[r].part)
+        if !isKnown || isCoupled {
+          if case .exempt = policy(shapes[m], shapes[r]) {
+            report.certificate.exempt += 1
+          } else if isKnown {
+            note(.coupled, m, r, "they are moved by more than `\(report.dof)`")
+          } else {
+            note(.notFinite, m, r, "a surface is empty or has a vertex that is not a finite number")
+          }
           continue
         }
         let startUp = context.coordinates.start(outlines[m], outlines[r], 1)
         let startDown = context.coordinates.start(outlines[m], outlines[r], -1)
         if startUp > reach.up, startDown > reach.down {
           report.certificate.discarded += 1
+          continue
+        }
+        guard case .checked(let tolerance) = policy(shapes[m], shapes[r]) else {
+          report.certificate.exempt += 1
           continue
         }
         pairs.append(

@@ -50,7 +50,7 @@ struct PairSweep {
   private var restingSurface: JointSurface { context.jointSurface(resting, margin: shrinksMoving ? 0 : margin) }
 
   private var thickness: Double {
-    [moving, resting].map(context.surface).filter(\.isClosed).map(\.inset.thickness).min() ?? .infinity
+    [moving, resting].map(context.surface).filter(\.isClosed).map(\.thickness).min() ?? .infinity
   }
 
   /// Deep enough to be a fault: deeper than allowed, or to the middle of a sheet thinner than two tolerances.
@@ -86,6 +86,14 @@ struct PairSweep {
 
   private mutating func measureRest() -> Double {
     if let restDepth { return restDepth }
+    // Mostly they touch and no more: what does not meet an inset of an eighth of the tolerance is not worth measuring.
+    let hair = ShapePair.margin(shrunk, tolerance / 8)
+    let inset = context.jointSurface(shrinksMoving ? moving : resting, margin: hair)
+    let other = context.jointSurface(shrinksMoving ? resting : moving)
+    if crossingAtStart(shrinksMoving ? inset : other, shrinksMoving ? other : inset, budget: context.budget) == nil {
+      restDepth = 0
+      return 0
+    }
     let d = context.pair(moving, resting, after: 0, 1).depth().depth
     restDepth = d
     return d
@@ -166,15 +174,15 @@ struct PairSweep {
     let point = onset?.point ?? alarmPoint
     let rate = context.coordinates == .rotation ? max(1e-6, hypot(point.x, point.y)) : 1
     var beyond = (depth: onset == nil ? 0 : allowed, at: from)
-    var step = 4 * tolerance / rate
-    for attempt in 0..<14 {
+    var step = tolerance / rate
+    for attempt in 0..<8 {
       let at = min(end, from + step)
-      let d = context.pair(moving, resting, after: at, sense).depth().depth
+      let d = context.pair(moving, resting, after: at, sense).depth(budget: 120).depth
       if d > beyond.depth { beyond = (d, at) }
       if onset == nil, isFault(d) { onset = (at, point) }
       // Two samples are enough for a report; proof may need more.
       if at >= end || (onset != nil && attempt >= 1) { break }
-      step *= 2
+      step *= 4
     }
     guard let onset else {
       return .unverified(
@@ -197,12 +205,12 @@ struct PairSweep {
     // An open surface holds nothing; a thin one has no place deeper than that.
     guard eroded.isClosed else { return .free(exact: false) }
     let isExact = eroded.inset.isConvex
-    guard eroded.inset.thickness > 4 * allowed || isExact else { return .free(exact: false) }
+    guard eroded.thickness > 4 * allowed || isExact else { return .free(exact: false) }
     let m = context.jointSurface(moving, margin: insetsMoving ? allowed : 0)
     let r = context.jointSurface(resting, margin: insetsMoving ? 0 : allowed)
     guard crossingAtStart(m, r, budget: context.budget) == nil else { return .free(exact: false) }
     switch earliestContact(m, r, sense: sense, limit: limit, budget: context.budget) {
-    case .none: return .free(exact: isExact && eroded.inset.thickness > 4 * allowed)
+    case .none: return .free(exact: isExact && eroded.thickness > 4 * allowed)
     case .exhausted: return .free(exact: false)
     case .at(let t, let p):
       // Proof that it is that deep; an inset that folded or was clamped is not.

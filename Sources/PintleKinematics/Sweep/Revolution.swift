@@ -43,6 +43,12 @@ extension SolidNode {
         within: tolerance, extent: extent + 2 * abs(n.dot(point)))
     case .fillet(let s, .all, _), .chamfer(let s, .all, _):
       return s.isRevolved(about: line, within: tolerance, extent: extent)
+    case .fillet(let s, .side(let outward), _), .chamfer(let s, .side(let outward), _):
+      // The edges of an end face are rings.
+      guard let d = line.direction.normalized, let n = outward.normalized, cross(d, n).length < 1e-9 else {
+        return false
+      }
+      return s.isRevolved(about: line, within: tolerance, extent: extent)
     case .box, .wedge, .sweep, .loft, .pattern, .fillet, .chamfer, .mesh:
       return false
     }

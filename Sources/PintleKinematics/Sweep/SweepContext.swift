@@ -8,8 +8,8 @@ final class SweepContext {
   /// The joint's frame in the asset at the start, z along the axis.
   let X_AJ: RigidTransform
   let budget: SweepBudget
-  private let X_JA: RigidTransform
-  private let pose: Pose
+  private let entries: [SolidEntry]
+  private let placements: [RigidTransform]
   private struct Key: Hashable {
     var shape: Int
     var margin: Double
@@ -22,17 +22,17 @@ final class SweepContext {
     self.shapes = shapes
     self.coordinates = coordinates
     self.X_AJ = X_AJ
-    self.pose = pose
     self.budget = budget
-    X_JA = X_AJ.inverse
+    let X_JA = X_AJ.inverse
+    entries = shapes.map { SurfaceCache.shared.entry(of: $0.solid) }
+    placements = shapes.map { X_JA * pose.motion(ofPart: $0.part) * $0.X_AS }
   }
 
-  func surface(_ shape: Int) -> Surface { SurfaceCache.shared.surface(of: shapes[shape].solid) }
+  func surface(_ shape: Int) -> Surface { entries[shape].surface }
+  func isSound(_ shape: Int) -> Bool { entries[shape].isSound }
 
   /// The solid's frame in the joint's frame, at the start.
-  func placement(_ shape: Int) -> RigidTransform {
-    X_JA * pose.motion(ofPart: shapes[shape].part) * shapes[shape].X_AS
-  }
+  func placement(_ shape: Int) -> RigidTransform { placements[shape] }
 
   /// The surface in joint coordinates, moved inward by a margin (0: as it is); made once.
   func jointSurface(_ shape: Int, margin: Double = 0) -> JointSurface {
@@ -46,8 +46,7 @@ final class SweepContext {
   /// The box of the whole shape in joint coordinates, from the corners of the solid's own box.
   func outline(_ shape: Int) -> Box {
     let X = placement(shape)
-    guard let root = surface(shape).boxes.first else { return .empty }
-    let corners = root.bounds.corners.map { apply(X, $0) }
+    let corners = entries[shape].bounds.corners.map { apply(X, $0) }
     if coordinates == .slide {
       var box = Box.empty
       for c in corners { box.insert(Box(Triangle(c, c, c))) }

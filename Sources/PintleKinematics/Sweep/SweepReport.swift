@@ -72,6 +72,7 @@ public struct SweepReport: Hashable, Sendable {
     public var margin: Double?
     /// Pairs of a moving and a resting shape.
     public var pairs = 0
+    /// Near each other, and meant to touch.
     public var exempt = 0
     /// Never near each other: their boxes in joint coordinates do not meet over the range.
     public var discarded = 0
