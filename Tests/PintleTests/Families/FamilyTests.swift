@@ -234,16 +234,18 @@ import Testing
   }
 }
 
-/// Whether two sides of a polygon that are no neighbours meet.
+/// Whether two sides of a polygon cross, or a side runs back over the one before it.
 private func crossesItself(_ p: [SIMD2<Double>]) -> Bool {
   func side(_ a: SIMD2<Double>, _ b: SIMD2<Double>, _ c: SIMD2<Double>) -> Double {
     (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x)
   }
   let n = p.count
   for i in 0..<n {
-    for j in (i + 1)..<n where j != i + 1 && (j + 1) % n != i {
-      let (a, b, c, d) = (p[i], p[(i + 1) % n], p[j], p[(j + 1) % n])
-      if side(a, b, c) * side(a, b, d) <= 0, side(c, d, a) * side(c, d, b) <= 0 { return true }
+    let (a, b, next) = (p[i], p[(i + 1) % n], p[(i + 2) % n])
+    if abs(side(a, b, next)) < 1e-15, ((b - a) * (next - b)).sum() < 0 { return true }
+    for j in (i + 2)..<(i + n - 1) {
+      let (c, d) = (p[j % n], p[(j + 1) % n])
+      if side(a, b, c) * side(a, b, d) < 0, side(c, d, a) * side(c, d, b) < 0 { return true }
     }
   }
   return false
