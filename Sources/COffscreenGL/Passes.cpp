@@ -86,6 +86,8 @@ void Renderer::draw_picture(const OffscreenView &view) {
   const float background[] = {view.background[0] / 255.0f, view.background[1] / 255.0f, view.background[2] / 255.0f, 1};
   gl_.ClearBufferfv(GL_COLOR, 0, background);
 
+  // A little more than a pixel: a line that falls between two rows is as dark as one that falls on a row.
+  gl_.LineWidth(1.3f);
   auto draw = [&](bool transparent) {
     for (const Batch &batch : batches_) {
       if (batch.transparent == transparent) draw_triangles(batch);

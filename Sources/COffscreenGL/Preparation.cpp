@@ -79,7 +79,7 @@ void Renderer::prepare(
     flatten(-glm::dvec3(camera[0][1], camera[1][1], camera[2][1]), front);
   }
   const glm::dvec3 right = glm::cross(glm::dvec3(0, 0, 1), front);
-  const glm::dvec3 key = glm::normalize(-0.55 * right + 0.62 * front + glm::dvec3(0, 0, 1.05));
+  const glm::dvec3 key = glm::normalize(-0.55 * right + 0.62 * front + glm::dvec3(0, 0, 1.6));
 
   const double r = view.radius, reach = 3 * r;
   const glm::dmat4 halving = glm::scale(glm::translate(glm::dmat4(1), glm::dvec3(0.5)), glm::dvec3(0.5));

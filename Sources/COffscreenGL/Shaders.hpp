@@ -8,7 +8,7 @@
 // left shoulder (the key, with a shadow map), a strip light on the right. The rig turns with the camera, so that every
 // view is lit alike. Surfaces are metal-rough (f0 = 4 % or the base colour) with the split-sum approximation of
 // Karis, "Physically Based Shading on Mobile" (2014); tone curve: Khronos PBR Neutral (2024).
-// Ambient occlusion: McGuire et al., "Scalable Ambient Obscurance" (2012), with one fixed spiral of taps.
+// Ambient occlusion: McGuire et al., "Scalable Ambient Obscurance" (2012), with a spiral of taps of bounded weight.
 #pragma once
 
 namespace offscreen::shaders {
@@ -124,24 +124,28 @@ vec3 place(vec2 p, float depth) {
   float w = eye.w > 0.5 ? -along : 1.0;
   return vec3((2.0 * p / size.xy - 1.0) * w / projection.xy, along);
 }
-// The share of the sky that is open here.
+// 0, ¼, ½, ¾ in blocks of 2 × 2 pixels: neighbours look at different places, so that steps turn into even tone.
+float phase() {
+  ivec2 p = ivec2(gl_FragCoord.xy) & 1;
+  return 0.25 * float(2 * (p.x ^ p.y) + p.y);
+}
+// The share of the sky that is open here: taps on a spiral, each counts by how far it rises over the surface.
 float openness(vec3 n) {
   vec3 at = (camera_from_world * vec4(v_world, 1)).xyz;
   vec3 up = mat3(camera_from_world) * n;
-  float r = size.z;
+  float r = size.z, start = phase();
   float pixels = min(0.5 * size.y * projection.y * r / (eye.w > 0.5 ? -at.z : 1.0), 0.3 * size.y);
-  vec2 turn = vec2(1.0, 0.0);
+  vec2 turn = start < 0.3 ? (start < 0.1 ? vec2(1, 0) : vec2(0, 1)) : (start < 0.6 ? vec2(0.707) : vec2(-0.707, 0.707));
   float sum = 0.0;
   for (int i = 0; i < 16; ++i) {
     turn = vec2(-0.73737 * turn.x - 0.67549 * turn.y, 0.67549 * turn.x - 0.73737 * turn.y);
-    ivec2 q = ivec2(gl_FragCoord.xy + (float(i) + 0.7) / 16.0 * pixels * turn);
+    ivec2 q = ivec2(floor(gl_FragCoord.xy + (float(i) + 0.5 + start) / 16.5 * pixels * turn));
     q = clamp(q, ivec2(0), ivec2(size.xy) - 1);
     vec3 v = place(vec2(q) + 0.5, texelFetch(depths, q, 0).r) - at;
     float vv = dot(v, v);
-    float f = max(1.0 - vv / (r * r), 0.0);
-    sum += f * f * f * max(dot(v, up) / r - 0.03, 0.0) / (vv / (r * r) + 0.003);
+    sum += max(1.0 - vv / (r * r), 0.0) * max(dot(v, up) * inversesqrt(vv + 1e-4 * r * r) - 0.1, 0.0);
   }
-  return max(0.0, 1.0 - 0.36 * sum);
+  return max(0.1, 1.0 - 1.7 / 16.0 * sum);
 }
 void main() {
   vec3 view = eye.w > 0.5 ? normalize(eye.xyz - v_world) : viewer.xyz;
@@ -170,9 +174,10 @@ void main() {
   base = mix(base, vec3(0.42 + 0.45 * dot(base, vec3(0.2126, 0.7152, 0.0722))), 0.78 * muted);
 
   vec4 s = shadow_from_world * vec4(v_world + n * key.w, 1);
-  float spread = mix(1.3, 5.0, is_ground) / 512.0, lit = 0.0;
+  float spread = mix(1.2, 6.0, is_ground) / 512.0, lit = 0.0;
+  vec2 first = vec2(-1.75, -1.75) + vec2(phase(), fract(2.0 * phase())) ;
   for (int i = 0; i < 16; ++i)
-    lit += texture(shadow, s.xyz + vec3(spread * (vec2(i & 3, i >> 2) - 1.5), 0.0));
+    lit += texture(shadow, s.xyz + vec3(spread * (vec2(i & 3, i >> 2) + first), 0.0));
   lit /= 16.0;
   float open = openness(n);
 
@@ -185,13 +190,13 @@ void main() {
   vec3 c = tone(base * (1.0 - metallic) * irradiance + specular);
 
   // The ground is the background, darkened where light is kept off.
-  float edge = 1.0 - smoothstep(0.45, 0.95, length(v_world.xy - ground.xy) / ground.w);
-  float shade = mix(1.0, (1.0 - 0.26 * (1.0 - lit)) * mix(0.35, 1.0, open), edge);
+  float edge = 1.0 - smoothstep(0.25, 0.75, length(v_world.xy - ground.xy) / ground.w);
+  float shade = mix(1.0, (1.0 - 0.22 * (1.0 - smoothstep(0.7, 0.98, viewer.z)) * (1.0 - lit)) * mix(0.45, 1.0, open), edge);
   c = mix(c, background.rgb * shade, is_ground);
 
   float value = dot(base, vec3(0.2126, 0.7152, 0.0722));
-  vec3 line = value < 0.045 ? base + 0.06 : mix(base * 0.28, vec3(0.02), 0.25);
-  c = mix(c, mix(line, vec3(0.30), 0.6 * muted), is_line);
+  vec3 line = value < 0.045 ? base + 0.05 : base * 0.22 + 0.004;
+  c = mix(c, mix(line, vec3(0.22), 0.5 * muted), is_line);
   result = vec4(encoded(c), 1);
 }
 )";
@@ -219,7 +224,7 @@ void main() {
   vec2 ab = split_sum(surface.y, clamp(dot(n, view), 0.0, 1.0));
   float mirror = 0.04 * ab.x + ab.y;
   vec3 specular = studio(reflect(-view, n), surface.y) * mirror;
-  float cover = is_line ? 0.6 : color.a + (1.0 - color.a) * mirror;
+  float cover = is_line ? 0.85 : color.a + (1.0 - color.a) * mirror;
   vec3 c = is_line ? base * 0.25 : tone((base * 0.75 * color.a + specular) / cover);
   result = vec4(encoded(c) * cover, cover);
 }

@@ -39,14 +39,27 @@ public struct Camera: Hashable, Sendable {
 }
 
 extension Camera {
-  /// The camera of a view that has all points in a picture of width × height pixels, with at least `margin` pixels
-  /// (right and left, top and bottom) around them.
+  /// Pixels around what is framed.
+  public struct Margin: Hashable, Sendable {
+    public var side: Double
+    public var top: Double
+    public var bottom: Double
+
+    public init(side: Double, top: Double, bottom: Double) {
+      self.side = side
+      self.top = top
+      self.bottom = bottom
+    }
+  }
+
+  /// The camera of a view that has all points in a picture of width × height pixels, with margins around them.
   ///
-  /// Perspective: the tightest camera is found in closed form. A point (x, y, z) in camera axes is inside where
-  /// |x − eₓ| ≤ t (z − e_z); the extreme values of x − t z and −x − t z bound eₓ and e_z from both sides.
+  /// Perspective: the tightest camera is found in closed form. A point (x, y, z) in camera axes lies below the upper
+  /// edge of the free area where y − e_y ≤ t (z − e_z), and so for the other three; the extreme values of y − t z and
+  /// its like bound the eye from all sides.
   public init(
-    _ view: View, framing points: [Vector3], width: Int, height: Int, margin: SIMD2<Double> = [12, 22],
-    fieldOfView: Double = 20 * .pi / 180
+    _ view: View, framing points: [Vector3], width: Int, height: Int,
+    margin: Margin = Margin(side: 12, top: 22, bottom: 22), fieldOfView: Double = 20 * .pi / 180
   ) {
     let (sa, ca) = exactSineCosine(view.azimuth)
     let (se, ce) = exactSineCosine(view.elevation)
@@ -57,27 +70,33 @@ extension Camera {
     let seen = points.isEmpty ? [Vector3.zero] : points
     let box = Bounds(seen.lazy.map { [$0.dot(right), $0.dot(up), $0.dot(forward)] })
     let size = SIMD2(Double(max(width, 1)), Double(max(height, 1)))
-    let free = SIMD2(max(size.x - 2 * margin.x, size.x / 4), max(size.y - 2 * margin.y, size.y / 4)) / size
+    // Half the picture is 1; at least half of it stays free, whatever the margins are.
+    func share(_ pixels: Double, of whole: Double) -> Double { max(1 - 2 * pixels / whole, 0.5) }
+    let side = share(margin.side, of: size.x)
+    let above = share(margin.top, of: size.y)
+    let below = share(margin.bottom, of: size.y)
     let least = max(box.diagonal, 1e-6)
     let middle = right * box.centre.x + up * box.centre.y + forward * box.centre.z
 
     switch view.projection {
     case .orthographic:
-      let tall = max(box.size.y / free.y, box.size.x / free.x * size.y / size.x, least * 1e-3)
-      self.init(eye: middle + toEye * (2 * least), target: middle, up: up, lens: .orthographic(height: tall))
+      let tall = max(
+        2 * box.size.y / (above + below), box.size.x / side * size.y / size.x, least * 1e-3)
+      let target = middle - up * (tall * (above - below) / 4)
+      self.init(eye: target + toEye * (2 * least), target: target, up: up, lens: .orthographic(height: tall))
     case .perspective:
-      let t = SIMD2(tan(fieldOfView / 2) * size.x / size.y, tan(fieldOfView / 2)) * free
-      var high = Vector3(repeating: -.infinity)
-      var low = Vector3(repeating: -.infinity)
+      let half = tan(fieldOfView / 2)
+      let tx = half * size.x / size.y * side
+      let (high, low) = (half * above, half * below)
+      let none = Vector3(repeating: -.infinity)
+      var (a, b) = (none, none)
       for p in seen {
-        let x = p.dot(right)
-        let y = p.dot(up)
-        let z = p.dot(forward)
-        high = pointwiseMax(high, [x - t.x * z, y - t.y * z, 0])
-        low = pointwiseMax(low, [-x - t.x * z, -y - t.y * z, 0])
+        let (x, y, z) = (p.dot(right), p.dot(up), p.dot(forward))
+        a = pointwiseMax(a, [x - tx * z, y - high * z, 0])
+        b = pointwiseMax(b, [-x - tx * z, -y - low * z, 0])
       }
-      let depth = min(-(high.x + low.x) / (2 * t.x), -(high.y + low.y) / (2 * t.y), box.lower.z - 0.05 * least)
-      let eye = right * ((high.x - low.x) / 2) + up * ((high.y - low.y) / 2) + forward * depth
+      let depth = min(-(a.x + b.x) / (2 * tx), -(a.y + b.y) / (high + low), box.lower.z - 0.05 * least)
+      let eye = right * ((a.x - b.x) / 2) + up * ((a.y - b.y + (high - low) * depth) / 2) + forward * depth
       let target = eye + forward * (box.centre.z - depth)
       self.init(eye: eye, target: target, up: up, lens: .perspective(fieldOfView: fieldOfView))
     }

@@ -18,6 +18,13 @@ struct CellOverlay {
     return decade < 1 ? best / (1 / decade).rounded() : best * decade
   }
 
+  /// Room for label, triad and bar. A three-quarter view leaves its corners free by itself.
+  static func margin(_ view: View, _ size: Double) -> Camera.Margin {
+    view.projection == .perspective
+      ? .init(side: 0.8 * size, top: 1.7 * size, bottom: 1.5 * size)
+      : .init(side: 0.8 * size, top: 1.9 * size, bottom: 3.7 * size)
+  }
+
   func draw(label: String, size: Double) -> (label: String, bar: Double) {
     let bar = drawBar(size: size)
     drawTriad(size: size)
@@ -36,16 +43,18 @@ struct CellOverlay {
     let left = right - length / scale
     canvas.line(.faint, [left, y], [right, y], width: 1.2)
     for x in [left, right] { canvas.line(.faint, [x, y - 3], [x, y + 3], width: 1.2) }
+    let text = ValueText.millimetres(length)
+    let half = canvas.measure(text, size: 0.85 * size) / 2
     canvas.text(
-      ValueText.millimetres(length), at: [(left + right) / 2, y - 0.45 * size], size: 0.85 * size, colour: .faint,
+      text, at: [min((left + right) / 2, right - half), y - 0.45 * size], size: 0.85 * size, colour: .faint,
       anchor: .middle)
     return length
   }
 
   /// The asset's axes as the camera sees them; an axis that points at the viewer is left out.
   private func drawTriad(size: Double) {
-    let reach = 1.6 * size
-    let origin = SIMD2(Double(rect.x) + 2.3 * size, Double(rect.y + rect.height) - 2.3 * size)
+    let reach = 1.4 * size
+    let origin = SIMD2(Double(rect.x) + 2 * size, Double(rect.y + rect.height) - 1.5 * size)
     let (right, up, forward) = camera.axes
     let axes: [(name: String, direction: Vector3, colour: Canvas.Colour)] = [
       ("x", [1, 0, 0], .red), ("y", [0, 1, 0], .green), ("z", [0, 0, 1], .blue),

@@ -63,9 +63,11 @@ public struct ContactSheet: Sendable {
     var cells: [PictureTwin.Cell] = []
     let corners = scene.corners
     for (view, rect) in zip(View.sheet, layout.views) {
-      let camera = Camera(view, framing: corners, width: rect.width, height: rect.height)
+      let size = rect.width > 300 ? 12.0 : 10
+      let camera = Camera(
+        view, framing: corners, width: rect.width, height: rect.height, margin: CellOverlay.margin(view, size))
       let frame = try renderer.draw(scene, camera: camera, width: rect.width, height: rect.height)
-      cells.append(cell(frame, view, view.name, home, nil, nil, rect, model, canvas, size: rect.width > 300 ? 12 : 11))
+      cells.append(cell(frame, view, view.name, home, nil, nil, rect, model, canvas, size: size))
     }
     clock.lap("views")
 
@@ -77,13 +79,14 @@ public struct ContactSheet: Sendable {
         return scene
       }
       // One camera for all poses: nothing jumps from cell to cell.
-      let corners = scenes.flatMap(\.corners)
+      let corners = strip.framing(scenes)
       for (i, rect) in place.cells.enumerated() {
         let value = ValueText.value(strip.values[i], of: strip.freedom.record)
         let size = rect.width > 200 ? 12.0 : rect.width > 130 ? 10.5 : 9.5
         let whole = "\(strip.freedom.id) \(value)"
         let fits = canvas.measure(whole, size: size) <= Double(rect.width) - 1.4 * size
-        let camera = Camera(view, framing: corners, width: rect.width, height: rect.height)
+        let camera = Camera(
+          view, framing: corners, width: rect.width, height: rect.height, margin: CellOverlay.margin(view, size))
         let frame = try renderer.draw(scenes[i], camera: camera, width: rect.width, height: rect.height)
         cells.append(
           cell(
@@ -109,7 +112,7 @@ public struct ContactSheet: Sendable {
 
   /// Puts a frame with its overlay on the sheet and says what it shows.
   private func cell(
-    _ frame: Frame, _ view: View, _ label: String, _ pose: Pose, _ dof: String?, _ value: Double?, _ rect: PixelRect,
+    _ frame: Picture, _ view: View, _ label: String, _ pose: Pose, _ dof: String?, _ value: Double?, _ rect: PixelRect,
     _ model: Model, _ canvas: Canvas, size: Double
   ) -> PictureTwin.Cell {
     canvas.place(frame.image, x: rect.x, y: rect.y)

@@ -85,6 +85,17 @@ extension JointStrip {
   /// Front views first: of equals they are the ones a person expects.
   static let candidates: [View] = [.frontRight, .frontLeft, .backRight, .backLeft]
 
+  /// What a camera has to have in the picture: everything in all poses; or, where what moves is small, that and its
+  /// surroundings.
+  func framing(_ scenes: [RenderScene]) -> [Vector3] {
+    let all = scenes.flatMap(\.corners)
+    let mover = Bounds(scenes.flatMap { $0.corners(of: moving) })
+    let whole = Bounds(all)
+    guard !mover.isEmpty, mover.diagonal < 0.3 * whole.diagonal else { return all }
+    let reach = mover.grown(max(0.9 * mover.diagonal, 0.12 * whole.diagonal))
+    return reach.intersection(whole).corners
+  }
+
   /// The view in which the moving parts change the most pixels from pose to pose, and are seen most.
   ///
   /// Part images of a thumbnail's size are compared: 4 views × 3 poses, some tenths of a millisecond each.
@@ -94,9 +105,9 @@ extension JointStrip {
     var best = View.frontRight
     var bestScore = -1.0
     let scenes = poses.map { RenderScene(model, pose: $0, ground: ground) }
-    let corners = scenes.flatMap(\.corners)
+    let corners = framing(scenes)
     for (i, view) in Self.candidates.enumerated() {
-      let camera = Camera(view, framing: corners, width: 96, height: 80, margin: [2, 2])
+      let camera = Camera(view, framing: corners, width: 96, height: 80, margin: .init(side: 2, top: 2, bottom: 2))
       var images: [[Bool]] = []
       for scene in scenes {
         let ids = try renderer.partImage(scene, camera: camera, width: 96, height: 80)

@@ -27,9 +27,13 @@ public struct RenderScene: Sendable {
   }
 
   /// Corners of boxes around every shape, each box in its solid's frame: what a camera has to have in the picture.
-  public var corners: [Vector3] {
+  public var corners: [Vector3] { corners(of: nil) }
+
+  /// The same for some parts alone; nil: all.
+  public func corners(of parts: Set<Int>?) -> [Vector3] {
     model.shapes.flatMap { shape in
-      shape.solid.bounds.isEmpty ? [] : shape.solid.bounds.corners.map(X_AS(shape).apply).filter(\.isFinite)
+      parts?.contains(shape.part) == false || shape.solid.bounds.isEmpty
+        ? [] : shape.solid.bounds.corners.map(X_AS(shape).apply).filter(\.isFinite)
     }
   }
 

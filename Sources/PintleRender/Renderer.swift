@@ -45,7 +45,7 @@ public final class Renderer: Sendable {
   /// `width` and `height` are 1…8192 pixels. The background is one colour; the ground fades into it.
   public func draw(
     _ scene: RenderScene, camera: Camera, width: Int, height: Int, outlines: Bool = true
-  ) throws(RenderError) -> Frame {
+  ) throws(RenderError) -> Picture {
     try state.withLock { (state) throws(RenderError) in
       let view = try Self.view(scene, camera, width, height, outlines)
       let instances = try Self.instances(of: scene, &state)
@@ -57,14 +57,14 @@ public final class Renderer: Sendable {
       }
       try Self.require(status, state.context)
       state.isWarm = true
-      return Frame(
+      return Picture(
         image: Image(width: width, height: height, pixels: pixels), parts: parts, camera: camera,
         viewMatrix: withUnsafeBytes(of: matrices.view) { Array($0.bindMemory(to: Double.self)) },
         projectionMatrix: withUnsafeBytes(of: matrices.projection) { Array($0.bindMemory(to: Double.self)) })
     }
   }
 
-  /// The parts behind every pixel alone, as in `Frame.parts`: some times quicker than a picture.
+  /// The parts behind every pixel alone, as in `Picture.parts`: some times quicker than a picture.
   public func partImage(
     _ scene: RenderScene, camera: Camera, width: Int, height: Int
   ) throws(RenderError) -> [UInt16] {

@@ -54,7 +54,9 @@ struct SheetLayout {
       guard y + Self.stripHeader + cellHeight <= heightLimit else { break }
       let x = edge + (i % columns) * (stripWidth + spread)
       let header = PixelRect(x: x, y: y, width: stripWidth, height: Self.stripHeader)
-      made.append((header, row(3, from: x, to: x + stripWidth, y: y + Self.stripHeader, height: cellHeight)))
+      // Three cells of one size: they share a camera.
+      let even = (stripWidth - 2 * gap) / 3 * 3 + 2 * gap
+      made.append((header, row(3, from: x, to: x + even, y: y + Self.stripHeader, height: cellHeight)))
     }
     strips = made
     bottom = (made.last.map { $0.1[0].y + $0.1[0].height } ?? (flat[0].y + flat[0].height)) + gap

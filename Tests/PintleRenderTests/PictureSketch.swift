@@ -161,3 +161,6 @@ extension PictureSketch {
     return s
   }
 }
+
+func boxMeshCentred(_ size: Vector3) -> TriangleMesh { boxMesh(size / -2, size / 2) }
+func boxMeshBetween(_ a: Vector3, _ b: Vector3) -> TriangleMesh { boxMesh(a, b) }

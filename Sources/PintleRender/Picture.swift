@@ -18,7 +18,7 @@ public struct PixelRect: Hashable, Sendable, Codable {
 }
 
 /// One drawn view: its colours, the parts behind every pixel, and the camera.
-public struct Frame: Sendable {
+public struct Picture: Sendable {
   /// How much of a part can be seen.
   public struct Visibility: Hashable, Sendable {
     /// An index into `Model.parts`.
