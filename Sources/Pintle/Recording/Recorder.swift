@@ -3,9 +3,8 @@ internal import PintleDocument
 /// What one run of a program has said so far. One run per task; the program itself is single-threaded.
 final class Recorder: @unchecked Sendable {
   @TaskLocal static var ofThisRun: Recorder?
-  /// Where solids are made outside any run (in tests of single values).
-  private static let outside = Recorder()
-  static var current: Recorder { ofThisRun ?? outside }
+  /// Outside any run (in tests of single values) what is said goes nowhere: nothing is shared between threads.
+  static var current: Recorder { ofThisRun ?? Recorder() }
 
   var findings: [Finding] = []
   var assetName = "asset"
@@ -28,7 +27,7 @@ final class Recorder: @unchecked Sendable {
   }
 
   /// Where the last creating call was made: the place of values that cannot carry their own (array literals).
-  static var lastPlace: SourceLocation? { ofThisRun?.last ?? outside.last }
+  static var lastPlace: SourceLocation? { ofThisRun?.last }
   fileprivate(set) var last: SourceLocation?
 
   static func report(
@@ -48,7 +47,7 @@ final class Recorder: @unchecked Sendable {
 func recorded(_ file: StaticString, _ line: UInt, _ column: UInt) -> SourceLocation {
   CrashPlace.note(file, line, column)
   let place = SourceLocation(file: fileName(file), line: Int(clamping: line), column: Int(clamping: column))
-  Recorder.current.last = place
+  Recorder.ofThisRun?.last = place
   return place
 }
 
