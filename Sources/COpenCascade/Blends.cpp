@@ -178,7 +178,7 @@ OccShape *occ_blend(
       builder.Add(all, done.IsNull() ? e.Current() : done);
     }
     if (blend->edges == 0) throw Failure{OCC_EMPTY, "no edge was chosen"};
-    const TopoDS_Shape result = tidied(all);
+    const TopoDS_Shape result = solids(all);
     if (!BRepCheck_Analyzer(result).IsValid()) fail("the blended surface is not sound");
     return result;
   });

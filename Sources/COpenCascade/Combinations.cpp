@@ -66,12 +66,13 @@ TopoDS_Shape combined(const TopTools_ListOfShape &arguments, const TopTools_List
   if (deadline->expired()) throw Failure{OCC_BUDGET, "the time budget ran out"};
   if (operation.HasErrors() || !operation.IsDone()) fail("the boolean operation failed");
   const bool area = isFlat(arguments);
-  const auto cleaned = [&](const TopoDS_Shape &s) { return area ? flat(s) : tidied(s); };
-  const TopoDS_Shape plain = cleaned(operation.Shape());
+  const auto cleaned = [&](const TopoDS_Shape &s) { return area ? flat(s) : solids(s); };
+  const TopoDS_Shape raw = operation.Shape();
   // Faces and edges that the operation split without need are joined again; where that spoils the result it is left.
   operation.SimplifyResult(Standard_True, Standard_True, 1e-6);
   const TopoDS_Shape simple = cleaned(operation.Shape());
   if (BRepCheck_Analyzer(simple).IsValid()) return simple;
+  const TopoDS_Shape plain = cleaned(raw);
   if (!BRepCheck_Analyzer(plain).IsValid()) fail("the result is not sound");
   return plain;
 }

@@ -3,7 +3,6 @@
 #include <BRepBuilderAPI_Copy.hxx>
 #include <OSD.hxx>
 
-#include <atomic>
 #include <csignal>
 #include <cstring>
 #include <mutex>
@@ -12,7 +11,7 @@
 namespace pintle {
 
 namespace {
-std::atomic<double> budget{20.0};
+thread_local double budget = 20.0;
 
 double now() {
   timespec t;
@@ -21,7 +20,7 @@ double now() {
 }
 } // namespace
 
-Deadline::Deadline() : end_(now() + budget.load()) {}
+Deadline::Deadline() : end_(now() + budget) {}
 
 Standard_Boolean Deadline::UserBreak() {
   if (now() > end_) expired_ = true;
@@ -51,7 +50,7 @@ void report(OccStatus *status, int code, const char *text) {
 
 using namespace pintle;
 
-void occ_set_budget(double seconds) { budget.store(seconds); }
+void occ_set_budget(double seconds) { budget = seconds; }
 
 void occ_release(OccShape *shape) { delete shape; }
 

@@ -84,7 +84,10 @@ template <class Work> OccShape *made(OccStatus *status, Work &&work) {
 /// Volume in mm³, signed.
 double volume(const TopoDS_Shape &shape);
 
-/// A solid turned outward, a compound of one unwrapped; fails where there is nothing.
+/// The solids of a shape, a single one unwrapped; fails where there is none.
+TopoDS_Shape solids(const TopoDS_Shape &shape);
+
+/// The same, each solid turned outward: what sweeping a face makes may look inward.
 TopoDS_Shape tidied(const TopoDS_Shape &shape);
 
 } // namespace pintle

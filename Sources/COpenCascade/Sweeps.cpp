@@ -22,7 +22,9 @@ using namespace pintle;
 
 namespace pintle {
 
-TopoDS_Shape tidied(const TopoDS_Shape &shape) {
+namespace {
+
+template <class Turn> TopoDS_Shape collected(const TopoDS_Shape &shape, Turn &&turn) {
   BRep_Builder builder;
   TopoDS_Compound all;
   builder.MakeCompound(all);
@@ -30,16 +32,27 @@ TopoDS_Shape tidied(const TopoDS_Shape &shape) {
   int count = 0;
   for (TopExp_Explorer e(shape, TopAbs_SOLID); e.More(); e.Next()) {
     TopoDS_Solid solid = TopoDS::Solid(e.Current());
-    if (volume(solid) < 0) {
-      BRepLib::OrientClosedSolid(solid);
-      if (volume(solid) < 0) solid.Reverse();
-    }
+    turn(solid);
     builder.Add(all, solid);
     only = solid;
     count++;
   }
   if (count == 0) throw Failure{OCC_EMPTY, "nothing is left"};
   return count == 1 ? only : TopoDS_Shape(all);
+}
+
+} // namespace
+
+TopoDS_Shape solids(const TopoDS_Shape &shape) {
+  return collected(shape, [](TopoDS_Solid &) {});
+}
+
+TopoDS_Shape tidied(const TopoDS_Shape &shape) {
+  return collected(shape, [](TopoDS_Solid &solid) {
+    if (volume(solid) >= 0) return;
+    BRepLib::OrientClosedSolid(solid);
+    if (volume(solid) < 0) solid.Reverse();
+  });
 }
 
 } // namespace pintle

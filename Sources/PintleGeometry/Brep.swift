@@ -26,6 +26,7 @@ struct KernelError: Error {
 final class Brep {
   let handle: OpaquePointer
   private var knownVolume: Double?
+  private var knownProperties: VolumeProperties?
   private var knownBounds: Bounds?
   private var knownSamples: [Vector3]?
 
@@ -48,6 +49,12 @@ final class Brep {
     return handle.map(Brep.init)
   }
 
+  /// Seconds that one boolean or one tessellation may take on this thread.
+  static func setBudget(_ limits: GeometryLimits) {
+    let d = limits.operationTime.components
+    occ_set_budget(Double(d.seconds) + Double(d.attoseconds) * 1e-18)
+  }
+
   private func ask(_ body: (UnsafeMutablePointer<OccStatus>) -> Int32) throws {
     var status = OccStatus()
     guard body(&status) != 0 else { throw KernelError(status) }
@@ -58,19 +65,18 @@ final class Brep {
   // MARK: measures
 
   /// m³.
-  func volume() throws -> Double {
-    if let knownVolume { return knownVolume }
-    let v = try properties().volume
-    return v
-  }
+  func volume() throws -> Double { try knownVolume ?? properties().volume }
 
   func properties() throws -> VolumeProperties {
+    if let knownProperties { return knownProperties }
     var v = OccVolume()
     try ask { occ_volume(handle, &v, $0) }
-    knownVolume = v.volume
-    return VolumeProperties(
+    let properties = VolumeProperties(
       volume: v.volume, centroid: [v.centroid.0, v.centroid.1, v.centroid.2],
       secondMoments: [v.second.0, v.second.1, v.second.2], mixedMoments: [v.second.3, v.second.4, v.second.5])
+    knownProperties = properties
+    knownVolume = v.volume
+    return properties
   }
 
   /// m², of faces.
@@ -124,7 +130,9 @@ final class Brep {
     if x == .identity { return self }
     let r = [x.x.x, x.y.x, x.z.x, x.x.y, x.y.y, x.z.y, x.x.z, x.y.z, x.z.z]
     let t = [x.translation.x, x.translation.y, x.translation.z]
-    return try .make { occ_moved(handle, r, t, $0) }
+    let result = try Brep.make { occ_moved(handle, r, t, $0) }
+    result.knownVolume = knownVolume
+    return result
   }
 
   func mirrored(point: Vector3, normal: Vector3) throws -> Brep {

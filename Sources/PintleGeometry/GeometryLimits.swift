@@ -13,8 +13,10 @@ struct GeometryLimits: Sendable {
   var characters = 500
   /// Triangles of one solid.
   var triangles = 1_000_000
-  /// For one solid, looked at between operations; one boolean has 20 s of its own.
+  /// For one solid, looked at between operations.
   var time = Duration.seconds(60)
+  /// For one boolean or one tessellation.
+  var operationTime = Duration.seconds(20)
   /// Metres.
   var shortest = 1e-6
   var longest = 1e4

@@ -21,6 +21,7 @@ final class SolidEvaluator {
 
   func evaluate(_ node: SolidNode, at path: [Int] = []) throws(SolidIssue) -> Brep {
     nodes += 1
+    if nodes == 1 { Brep.setBudget(limits) }
     guard nodes <= limits.nodes else { throw .failed("a solid of more than \(limits.nodes) operations", at: path) }
     guard path.count <= limits.depth else {
       throw .failed("a solid nested more than \(limits.depth) operations deep", at: path)

@@ -71,6 +71,7 @@ struct SolidMaker {
   }
 
   private func mesh(_ brep: Brep, _ deflection: Double) throws -> MeshRecord {
+    Brep.setBudget(limits)
     let quick = MeshRecord(mesh: try brep.mesh(deflection: deflection, angle: Self.angle))
     if quick.isClosed { return quick }
     let slow = MeshRecord(mesh: try brep.mesh(deflection: deflection, angle: Self.angle, patient: true))

@@ -63,7 +63,11 @@ public struct ModelShape: Sendable {
     self.solid = solid
     self.X_AS = X_AS
     self.material = material
-    bounds = Bounds(solid.mesh.positions.lazy.map(X_AS.apply))
+    // Where axes stay axes, the box of the points is the box of their box.
+    let staysAligned = [X_AS.x, X_AS.y, X_AS.z].allSatisfy { max(abs($0.x), abs($0.y), abs($0.z)) == 1 }
+    bounds =
+      staysAligned
+      ? solid.bounds.transformed(X_AS) : Bounds(solid.surface.positions.lazy.map(X_AS.apply))
   }
 }
 

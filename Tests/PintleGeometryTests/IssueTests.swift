@@ -170,6 +170,23 @@ import Testing
     #expect(throws: KernelError.self) { try Brep.crash() }
   }
 
+  @Test func whatTakesTooLongIsUnverifiedAndNotKept() throws {
+    let cache = SolidCache(directory: nil)
+    var builder = ModelBuilder(cache: cache)
+    builder.limits.operationTime = .zero
+    let asset = document(.union(of: [box(10, 10, 10), moved(5, 5, 5, box(10, 10, 10))]))
+    let late = builder.model(of: asset)
+    #expect(late.findings.map(\.rule) == ["solid.budget"])
+    #expect(late.findings.map(\.verdict) == [.unverified])
+    #expect(late.shapes.isEmpty)
+    let inTime = ModelBuilder(cache: cache).model(of: asset)
+    #expect(inTime.findings == [])
+    builder.limits.operationTime = .seconds(20)
+    builder.limits.time = .zero
+    let tooMuch = document(.union(of: [box(10, 10, 10), moved(5, 5, 4, box(10, 10, 10))]))
+    #expect(builder.model(of: tooMuch).findings.map(\.rule) == ["solid.budget"])
+  }
+
   @Test func placesInTheSource() throws {
     // cut( fillet( box ), pattern( box ) ): the fillet is at line 12, the whole at 10, the tool at 14.
     let node = SolidNode.difference(

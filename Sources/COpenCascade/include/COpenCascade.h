@@ -30,7 +30,7 @@ typedef struct {
   char text[200];
 } OccStatus;
 
-/// Seconds that one boolean or one tessellation may take in this process (20 at the start).
+/// Seconds that one boolean or one tessellation may take on the calling thread (20 at the start).
 void occ_set_budget(double seconds);
 
 void occ_release(OccShape *shape);
