@@ -30,7 +30,7 @@ struct HingedBox: AssetProgram {
     {"asset":"HingedBox","base":"standing","expectations":[{"atLeast":0.7853981633974483,"kind":"opens",
     "part":"lid","source":8,"toward":[0,0,1]}],"joints":[{"child":"lid","dofs":[{"axis":"z","drawn":0,
     "id":"lid_hinge","range":{"lower":0,"upper":1.5707963267948966},"role":"input","sense":{"kind":"opening",
-    "toward":[0,0,1]},"type":"rotation"}],"frame":{"origin":[0.2,0.11,0.16],"x":[0,0,-1],"z":[-1,0,0]},
+    "toward":[0,0,1]},"type":"rotation"}],"frame":{"origin":[-0.2,0.11,0.16],"x":[0,0,-1],"z":[-1,0,0]},
     "id":"lid_hinge","kind":"hinge","parent":"body","source":7}],"materials":{"steel":{"baseColor":[0.5,0.5,
     0.51],"density":7850,"filled":1,"friction":0.6,"label":"steel","metallic":1,"opacity":1,"restitution":0.55,
     "roughness":0.36},"steel_painted_red":{"baseColor":[0.4678,0.0185,0.0137],"density":7850,"filled":1,

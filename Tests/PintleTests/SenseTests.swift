@@ -37,6 +37,26 @@ import Testing
     #expect(up.frame == down.frame)
   }
 
+  @Test func hardwareStaysWhereItWasDrawn() {
+    // The pin lies about the middle of the edge, whichever way the hinge turns.
+    for way in [Direction.front, .back] {
+      let d = document { asset in
+        let frame = asset.part("frame", .oak), leaf = asset.part("leaf", .oak)
+        frame.add("post", .box(0.1, 0.1, 1).standing().moved(.left, 1))
+        leaf.add("leaf", .box(0.4, 0.02, 0.6).moved(.front, 0.01).standing())
+        asset.hinge("swing", leaf, on: frame, around: leaf.edge(.left, .back), opening: way, range: 0°...90°)
+          .hardware(.pin(diameter: 8.mm, length: 0.5))
+        let swing = asset.recorder.joints[0]
+        let drawn = swing.line
+        swing.resolveSense()
+        #expect(swing.line.direction == drawn.direction && swing.line.middle == [-0.2, 0, 0.3])
+      }
+      let pin = d.parts.flatMap(\.shapes).first { $0.hardware == "swing" && $0.id.hasSuffix("pin") }
+      let place = pin.map { p in d.solids[p.solid]?.constructionBounds.transformed(p.at) }
+      #expect(place.map { $0.map { snap($0.centre) } } == [-0.2, 0, 0.3])
+    }
+  }
+
   @Test func shapesAddedLaterCount() {
     // Alone the leaf opens to the front; the long counterweight behind the line decides otherwise.
     let (joint, findings) = swing({ $0.edge(.left, .back) }, opening: .front) { leaf in

@@ -99,7 +99,7 @@ extension Recorder {
       let bounds = joint.child.boundsInAsset
       if !bounds.isEmpty { line.origin = bounds.centre }
     }
-    let z = snap(line.direction)
+    let z = snap(joint.isReversed ? -line.direction : line.direction)
     let frame = Frame(origin: snap(line.origin), z: z, x: snap(z.anyPerpendicular))
     var record = JointRecord(
       id: joint.name, kind: joint.kind, child: joint.child.name, parent: joint.parent.name, frame: frame,

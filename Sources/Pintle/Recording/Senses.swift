@@ -4,7 +4,7 @@ extension Joint {
   /// How sure a direction must be: under 3° between the motion and the plane across it, it is unclear.
   private static let leastUse = 0.0523
 
-  /// Turns a hinge's line round where its child would first move away from where it opens to.
+  /// Reverses a hinge's sense where its child would first move away from where it opens to.
   ///
   /// The centre of the child's construction bounds first moves along line × (centre − line). Runs when the program has
   /// finished, so that all shapes count (but hardware, which lies on the line).
@@ -34,6 +34,6 @@ extension Joint {
         hint: "it first moves \(moves.joined(separator: " or "))")
       return
     }
-    if use < 0 { axis = axis.reversed }
+    isReversed = use < 0
   }
 }

@@ -8,8 +8,10 @@ public final class Joint: @unchecked Sendable {
   let kind: JointRecord.Kind
   /// The assembly in whose frame it was said.
   let assembly: Assembly
-  /// In the assembly's frame; its sense is made positive when the program has finished.
-  var axis: Axis
+  /// As drawn, in the assembly's frame: stations along it stay where the author put them.
+  let axis: Axis
+  /// Whether the positive sense runs against the line as drawn; known when the program has finished.
+  var isReversed = false
   /// Where a hinge's child first moves.
   let opening: Direction?
   var dofs: [DegreeOfFreedom]
