@@ -73,7 +73,7 @@ let package = Package(
       dependencies: ["PintleModel", "PintleKinematics", "COffscreenGL", "CCairo", "CFreeType", "CPNG"],
       swiftSettings: hot),
     .target(name: "PintleFormats", dependencies: ["PintleModel", "PintleKinematics"], swiftSettings: common),
-    .target(name: "PintleChecks", dependencies: ["PintleModel", "PintleKinematics"], swiftSettings: common),
+    .target(name: "PintleChecks", dependencies: ["PintleModel", "PintleKinematics"], swiftSettings: hot),
     .target(
       name: "PintleVerbs",
       dependencies: [

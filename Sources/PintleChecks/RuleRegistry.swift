@@ -4,7 +4,7 @@ public enum RuleRegistry {
     RootRule(), ParentRule(), OrphanRule(), UniqueNameRule(), UnknownPartRule(), ZeroAxisRule(), RangeOrderRule(),
     ZeroRangeRule(), MissingRangeRule(), WideRangeRule(), UnknownReferenceRule(), MaterialRule(), MassRule(),
     MissingShapeRule(), ClosedRule(), DegenerateRule(), OutwardRule(), TriangleBudgetRule(),
-    PenetrationRule(), FloatingRule(), IslandRule(), GroundRule(), TipsRule(),
+    PenetrationRule(), FloatingRule(), IslandRule(), GroundRule(), TipsRule(), HiddenRule(),
     PivotRule(), WheelAxisRule(), WrongWayRule(), BlockedRule(), UnverifiedRule(),
     OpensRule(), TurnsRule(), TravelsRule(), SpinsRule(), TouchesRule(),
     VacuousRule(), NoSubjectRule(), IdleNeedRule(),
