@@ -44,7 +44,7 @@ import Testing
         let frame = asset.part("frame", .oak), leaf = asset.part("leaf", .oak)
         frame.add("post", .box(0.1, 0.1, 1).standing().moved(.left, 1))
         leaf.add("leaf", .box(0.4, 0.02, 0.6).moved(.front, 0.01).standing())
-        asset.hinge("swing", leaf, on: frame, around: leaf.edge(.left, .back), opening: way, range: 0°...90°)
+        asset.hinge("swing", leaf, on: frame, around: leaf.edge(.left, .back), opening: way, range: 0° ... 90°)
           .hardware(.pin(diameter: 8.mm, length: 0.5))
         let swing = asset.recorder.joints[0]
         let drawn = swing.line
