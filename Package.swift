@@ -34,7 +34,8 @@ let package = Package(
   ],
   targets: [
     // MARK: values that every module shares
-    .target(name: "PintleDocument", swiftSettings: common),
+    // The schema is a file for others; a resource would bring Foundation into every asset program.
+    .target(name: "PintleDocument", exclude: ["document.schema.json"], swiftSettings: common),
     .target(name: "PintleModel", dependencies: ["PintleDocument"], swiftSettings: common),
 
     // MARK: the language

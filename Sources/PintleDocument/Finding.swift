@@ -8,7 +8,7 @@ public enum Severity: String, Hashable, Codable, Sendable, CaseIterable, Compara
 }
 
 /// What is known: a tool failure, a NaN or an exhausted budget is `unverified`, never a pass and never a fail.
-public enum Verdict: String, Hashable, Codable, Sendable {
+public enum Verdict: String, Hashable, Codable, Sendable, CaseIterable {
   case pass, fail, unverified
 }
 

@@ -128,7 +128,7 @@ public struct DegreeOfFreedom: Hashable, Codable, Sendable {
   }
 
   public struct Drive: Hashable, Codable, Sendable {
-    public enum Kind: String, Hashable, Codable, Sendable { case hand, motor, none }
+    public enum Kind: String, Hashable, Codable, Sendable, CaseIterable { case hand, motor, none }
     public var kind: Kind
     /// N or N·m; m/s or rad/s.
     public var effort: Double?
