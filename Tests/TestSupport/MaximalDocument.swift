@@ -75,7 +75,8 @@ extension Document {
     d.sources = [SourceLocation(file: "everything.swift", line: 1, column: 2)]
     d.parameters = ParameterRecord.Kind.allCases.map {
       ParameterRecord(
-        id: $0.rawValue, kind: $0, label: "a \($0.rawValue)", value: "1", initial: "2", lower: "0", upper: "3")
+        id: $0.rawValue, kind: $0, label: "a \($0.rawValue)", value: "1", initial: "2", lower: "0", upper: "3",
+        choices: ["1", "2"])
     }
     d.materials = [
       "oak": MaterialRecord(
