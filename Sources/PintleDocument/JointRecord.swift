@@ -72,7 +72,8 @@ public struct LineRecord: Hashable, Codable, Sendable {
   }
 }
 
-/// The atom of motion: couplings, poses and ranges refer to its id. Radians or metres.
+/// The atom of motion: couplings, poses and ranges refer to its id. Radians or metres; a screw (`helical`) counts its turn
+/// in radians and advances `lead` metres per turn.
 public struct DegreeOfFreedom: Hashable, Codable, Sendable {
   public enum Motion: String, Hashable, Codable, Sendable, CaseIterable {
     case rotation, translation, helical, rotation3, pose6

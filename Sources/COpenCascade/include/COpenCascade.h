@@ -30,6 +30,9 @@ typedef struct {
   char text[200];
 } OccStatus;
 
+/// The version of the kernel in use, such as "7.6.3".
+const char *occ_version(void);
+
 /// Seconds that one boolean or one tessellation may take on the calling thread (20 at the start).
 void occ_set_budget(double seconds);
 

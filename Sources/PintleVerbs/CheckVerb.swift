@@ -1,0 +1,77 @@
+internal import Foundation
+internal import PintleChecks
+internal import PintleDocument
+internal import PintleFormats
+internal import PintleRender
+
+/// `pintle check`: the verdict, the findings, a contact sheet.
+public struct CheckVerb: Sendable {
+  /// The folder pictures go to; nil draws none.
+  public var images: String?
+  public var json: Bool
+  public var colour: Bool
+
+  public init(images: String?, json: Bool = false, colour: Bool = false) {
+    self.images = images
+    self.json = json
+    self.colour = colour
+  }
+
+  public func run(_ inputs: [String], options: InputOptions) async -> VerbAnswer {
+    var answer = VerbAnswer()
+    let session = Session(options: options)
+    for input in inputs {
+      let one = await run(input, in: session)
+      answer.text += one.text
+      answer.diagnostics += one.diagnostics
+      answer.status = .worst(answer.status, one.status)
+    }
+    return answer
+  }
+
+  private func run(_ input: String, in session: Session) async -> VerbAnswer {
+    // The renderer's start (library, context, shaders) hides behind the compiler on the second core.
+    async let warmth: Void = warmUp()
+    var loaded = await session.load(input)
+    var report = session.check(&loaded)
+    await warmth
+    var lines = ""
+    var diagnostics = loaded.printed.isEmpty ? "" : Self.quoted(loaded.printed)
+    var status = Self.status(of: report, loaded)
+    if let folder = images, loaded.model != nil {
+      do {
+        let paths = try SheetWriter.write(&loaded, report: report, to: SheetWriter.path(of: loaded, in: folder))
+        lines += "picture: \(paths.picture)\n"
+      } catch {
+        diagnostics += "error: no picture: \(error)\n"
+        status = .worst(status, .tool)
+      }
+      report.timing = session.timing(of: loaded)
+    }
+    if json {
+      let text = (try? CanonicalJSON.string(report)) ?? ""
+      return VerbAnswer(text: text + "\n", diagnostics: diagnostics, status: status)
+    }
+    let text = FindingText(for: report, sources: loaded.sources, isColoured: colour).text(of: report)
+    return VerbAnswer(text: text + lines, diagnostics: diagnostics, status: status)
+  }
+
+  private func warmUp() async {
+    guard images != nil else { return }
+    SharedRenderer.warmUp()
+  }
+
+  static func status(of report: CheckReport, _ loaded: LoadedAsset) -> ExitStatus {
+    if loaded.isUnusable { return .usage }
+    if loaded.isToolFailure { return .tool }
+    return switch report.verdict {
+    case .pass: .pass
+    case .fail: .errors
+    case .unverified: .tool
+    }
+  }
+
+  static func quoted(_ printed: String) -> String {
+    printed.split(separator: "\n", omittingEmptySubsequences: false).map { "program: \($0)\n" }.joined()
+  }
+}

@@ -1,0 +1,51 @@
+internal import Foundation
+internal import PintleChecks
+internal import PintleDocument
+internal import PintleFormats
+internal import PintleRender
+
+/// Draws a contact sheet and writes it with its text twin beside it.
+enum SheetWriter {
+  /// Throws `RenderError` or the error of the file system; nothing half-written is left.
+  static func write(
+    _ loaded: inout LoadedAsset, report: CheckReport, to path: String, width: Int = 1024
+  ) throws -> (picture: String, twin: String) {
+    guard let model = loaded.model, let mechanism = loaded.mechanism else {
+      throw RenderError.nothingToDraw(asset: loaded.name)
+    }
+    let worst = report.findings.first { $0.severity == .error } ?? report.findings.first { $0.verdict == .unverified }
+    let options = ContactSheet(
+      width: width, verdict: report.verdict, headline: worst.map { "\($0.severity.rawValue): \($0.message)" })
+    let sheet = try loaded.clock.measure("render") {
+      try ContactSheet.make(model: model, mechanism: mechanism, renderer: SharedRenderer.get(), options: options)
+    }
+    let twin = twinPath(of: path)
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try AtomicFile.write(try CanonicalJSON.encode(sheet.twin, pretty: true), to: twin)
+    do {
+      try AtomicFile.write(sheet.png, to: path)
+    } catch {
+      try? FileManager.default.removeItem(atPath: twin)
+      throw error
+    }
+    return (path, twin)
+  }
+
+  /// `chest.png` → `chest.json`.
+  static func twinPath(of path: String) -> String {
+    (path.lowercased().hasSuffix(".png") ? String(path.dropLast(4)) : path) + ".json"
+  }
+
+  /// `<folder>/<asset>.png`
+  static func path(of loaded: LoadedAsset, in folder: String) -> String {
+    (folder == "." ? "" : folder + "/") + fileName(loaded.name) + ".png"
+  }
+
+  /// A name that is safe as a file's on every system.
+  static func fileName(_ name: String) -> String {
+    let safe = name.map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_" || $0 == "-") ? $0 : "_" }
+    let text = String(safe.prefix(100))
+    return text.isEmpty ? "asset" : text
+  }
+}

@@ -1,0 +1,26 @@
+import ArgumentParser
+import PintleVerbs
+
+struct CheckCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Prove that it moves: findings, verdict, pictures.")
+
+  @Argument(help: "Programs (.swift) or documents (.json).")
+  var inputs: [String]
+
+  @OptionGroup var input: InputArguments
+
+  @Flag(help: "One JSON object per input instead of text.")
+  var json = false
+
+  @Flag(name: .customLong("images"), inversion: .prefixedNo, help: "Draw a contact sheet.")
+  var images = true
+
+  @Option(name: [.short, .long], help: "The folder that pictures go to.")
+  var out = "pintle-out"
+
+  func run() async throws {
+    let verb = CheckVerb(images: images ? out : nil, json: json, colour: Output.colour)
+    Output.finish(await verb.run(inputs, options: input.options))
+  }
+}

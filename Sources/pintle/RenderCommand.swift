@@ -1,0 +1,27 @@
+import ArgumentParser
+import PintleVerbs
+
+struct RenderCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "render",
+    abstract: "Draw a contact sheet: all sides, and each joint at 0, half and all of its range.")
+
+  @Argument(help: "A program (.swift) or a document (.json).")
+  var input: String
+
+  @OptionGroup var options: InputArguments
+
+  @Option(name: [.short, .long], help: "The picture to write; its text twin (.json) is written beside it.")
+  var out: String?
+
+  @Option(help: "Width in pixels.")
+  var width = 1024
+
+  func validate() throws {
+    guard (256...4096).contains(width) else { throw ValidationError("--width takes 256 to 4096 pixels") }
+  }
+
+  func run() async throws {
+    Output.finish(await RenderVerb(out: out, width: width).run(input, options: options.options))
+  }
+}

@@ -1,0 +1,13 @@
+import Pintle
+
+/// The hinge line runs through the middle of the leaf.
+struct HingeInTheMiddle: AssetProgram {
+  func build(_ asset: Asset) {
+    let frame = asset.part("frame", .oak)
+    let shell = frame.add("shell", .openBox(0.40, 0.30, 0.50, wall: 18.mm, open: .front).standing())
+    let door = asset.part("door", .oak, role: .door)
+    let leaf = door.add("leaf", .box(0.40, 18.mm, 0.50).on(shell.face(.front)))
+    let middle = Axis(from: leaf.face(.front).centre, toward: .up)
+    asset.hinge("door_hinge", door, on: frame, around: middle, opening: .front, range: 0°...90°)  // expect: motion.pivot|motion.blocked|joint.sense
+  }
+}
