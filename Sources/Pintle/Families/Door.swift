@@ -17,7 +17,7 @@ public enum DoorHinges: Sendable, Hashable {
   /// Pins at both ends of the leaf, out of sight.
   case hidden
   /// Barrels in front of the gap, with plates on leaf and frame.
-  case barrel(diameter: Double)
+  case barrel(diameter: Double, count: Int = 2)
 }
 
 extension Assembly {
@@ -53,8 +53,8 @@ extension Assembly {
     door.grip = form.grip(on: door.leaf)
     switch hinges {
     case .hidden: swing.built(place) { form.addPins($0, door.leaf) }
-    case .barrel(let d):
-      swing.hardware(Hardware.barrel(diameter: d, knuckles: 5), at: place)
+    case .barrel(let d, let count):
+      swing.hardware(Hardware.barrel(diameter: d, knuckles: 5, count: count), at: place)
     }
     return door
   }
@@ -89,7 +89,7 @@ struct DoorForm: Sendable {
     height = extent(bench.pose.y)
     pin = clamp(0.35 * thickness, 1e-3, 6e-3)
     switch hinges {
-    case .barrel(let diameter):
+    case .barrel(let diameter, _):
       let d = checkedSize(diameter, "the diameter of a hinge", place)
       inset = -gap / 2
       above = d / 2 + 0.2e-3
