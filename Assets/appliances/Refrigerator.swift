@@ -56,8 +56,8 @@ struct Refrigerator: AssetProgram {
     let grip = leaf.face(.front).spot([hung.opposite: 45.mm, end: 0.26])
     door.add("handle", .barHandle(length: 0.36, diameter: 18.mm, standoff: 48.mm).mounted(on: grip, turned: 90°), .stainlessSteel.brushed.filled(0.5), role: .handle)
 
-    let line = leaf.edge(hung, .back).moved(.front, 16.mm).moved(hung.opposite, 16.mm)
-    let swing = asset.hinge("\(name)_hinge", door, on: cabinet, around: line, opening: .front, range: 0°...115°)
+    let line = leaf.edge(hung, .back).moved(.front, 16.mm).moved(hung.opposite, 13.mm)
+    let swing = asset.hinge("\(name)_hinge", door, on: cabinet, around: line, opening: .front, range: 0°...110°)
       .hardware(.concealed(count: 2, spread: face.size.z - 0.12, diameter: 8.mm, on: face)).damping(0.3)
     asset.expect(door, opens: .atLeast(90°), toward: .front)
     return swing

@@ -19,12 +19,12 @@ struct Wheelbarrow: AssetProgram {
       let bend = Point(x * 0.20, 0.22, rail), end = Point(x * 0.28, 0.80, 0.58)
       frame.add("handle_\(side)", .swept(.circle(diameter: tube), along: [fork, front, bend, end], bend: 0.10))
       let grip = Axis(from: end, to: bend)
-      frame.add("grip_\(side)", .tube(outer: 42.mm, inner: tube, from: grip.at(-4.mm), to: grip.at(0.13)), .rubber, role: .handle)
+      frame.add("grip_\(side)", .tube(outer: 42.mm, inner: tube - 1.mm, from: grip.at(-4.mm), to: grip.at(0.13)), .rubber, role: .handle)
       // A leg bent from one tube, standing on the floor.
       let leg = [Point(x * 0.19, 0.02, rail), Point(x * 0.235, 0.10, 13.mm), Point(x * 0.235, 0.29, 13.mm), Point(x * 0.205, 0.25, rail + 10.mm)]
       frame.add("leg_\(side)", .swept(.circle(diameter: 26.mm), along: leg, bend: 40.mm))
     }
-    frame.add("brace_rear", .rod(diameter: 22.mm, from: Point(-0.20, 0.24, rail), to: Point(0.20, 0.24, rail)))
+    frame.add("brace_rear", .rod(diameter: 22.mm, from: Point(-0.19, 0.15, rail - 3.mm), to: Point(0.19, 0.15, rail - 3.mm)))
     frame.add("brace_legs", .rod(diameter: 18.mm, from: Point(-0.235, 0.27, 60.mm), to: Point(0.235, 0.27, 60.mm)))
 
     addWheel(to: asset, on: frame)

@@ -82,7 +82,7 @@ struct ToyCar: AssetProgram {
     }
     car.add("grille", .plate(40.mm, 8.mm, thickness: 1.mm).mounted(on: front.spot([.bottom: 14.mm])), .plastic(.black))
     for (i, spot) in back.spots(2, spacing: width - 20.mm).enumerated() {
-      car.add("tail_lamp_\(i + 1)", .plate(12.mm, 7.mm, thickness: 1.5.mm).mounted(on: spot.moved(.up, 8.mm)), .acrylic.tinted(.red))
+      car.add("tail_lamp_\(i + 1)", .plate(12.mm, 7.mm, thickness: 1.5.mm).mounted(on: spot.moved(.up, 8.mm)), .plastic(.orange))
     }
     car.add("number_plate", .plate(34.mm, 8.mm, thickness: 0.8.mm).mounted(on: back.spot([.bottom: 22.mm])), .plastic(.white))
     // Inside: two seats and a steering wheel.
