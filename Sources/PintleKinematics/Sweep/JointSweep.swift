@@ -65,6 +65,23 @@ struct JointSweep {
           }
           continue
         }
+        if context.turnsAlong {
+          // A screw is a turn and a shift about one line, and they commute: where one of the two shapes is a body of
+          // revolution about that line, the turn changes nothing and the shift alone decides. Otherwise only rings that
+          // never meet are decided.
+          guard case .checked(let tolerance) = policy(shapes[m], shapes[r]) else {
+            report.certificate.exempt += 1
+            continue
+          }
+          if !isRevolvedByConstruction(m, tolerance), !isRevolvedByConstruction(r, tolerance) {
+            if ringsMeet(outlines[m], outlines[r]) {
+              note(.kind, m, r, "neither is a body of revolution about the screw's line")
+            } else {
+              report.certificate.discarded += 1
+            }
+            continue
+          }
+        }
         let startUp = context.coordinates.start(outlines[m], outlines[r], 1)
         let startDown = context.coordinates.start(outlines[m], outlines[r], -1)
         if startUp > reach.up, startDown > reach.down {
@@ -82,6 +99,21 @@ struct JointSweep {
       }
     }
     return pairs
+  }
+
+  /// Whether what two boxes (joint frame) sweep by turning about z and sliding over the whole reach may meet.
+  private func ringsMeet(_ moving: Box, _ resting: Box) -> Bool {
+    func ring(_ b: Box) -> (inner: Double, outer: Double) {
+      func least(_ lower: Double, _ upper: Double) -> Double { max(0, max(lower, -upper)) }
+      func most(_ lower: Double, _ upper: Double) -> Double { max(abs(lower), abs(upper)) }
+      let (x, y) = (least(b.lower.x, b.upper.x), least(b.lower.y, b.upper.y))
+      let (X, Y) = (most(b.lower.x, b.upper.x), most(b.lower.y, b.upper.y))
+      return ((x * x + y * y).squareRoot(), (X * X + Y * Y).squareRoot())
+    }
+    let (a, b) = (ring(moving), ring(resting))
+    let slack = 1e-9
+    return a.inner <= b.outer + slack && b.inner <= a.outer + slack
+      && moving.lower.z - reach.down <= resting.upper.z + slack && resting.lower.z <= moving.upper.z + reach.up + slack
   }
 
   private mutating func note(_ cause: SweepReport.Unverified.Cause, _ m: Int, _ r: Int, _ reason: String) {

@@ -27,9 +27,14 @@ extension Mechanism {
       return report
     }
     let coordinates: JointCoordinates
+    // Of the motion that is followed, per unit of the coordinate: a screw is followed by its advance, in metres per radian.
+    var rate = 1.0
     switch freedom.record.type {
     case .rotation: coordinates = .rotation
     case .translation: coordinates = .slide
+    case .helical where (freedom.record.lead ?? 0).isNormal:
+      coordinates = .slide
+      rate = (freedom.record.lead ?? 0) / (2 * .pi)
     case .helical, .rotation3, .pose6:
       report.unverified = [
         .init(.kind, reason: "sweeps of \(freedom.record.type.rawValue) degrees of freedom are not made")
@@ -41,21 +46,25 @@ extension Mechanism {
       return report
     }
     let frame = pose.frames[index]
-    let axis = frame.rotate(freedom.record.axis.vector)
+    let axis = frame.rotate(freedom.record.axis.vector) * (rate < 0 ? -1 : 1)
+    rate = abs(rate)
     guard frame.isFinite, axis.normalized != nil else {
       report.unverified = [.init(.kind, reason: "the axis of `\(id)` is not finite")]
       return report
     }
 
-    let reach = SweepReach(limits: limits, start: start, turns: coordinates == .rotation)
+    let reach = SweepReach(
+      limits: limits.map { $0.lowerBound * rate...$0.upperBound * rate }, start: start * rate,
+      turns: coordinates == .rotation)
     let context = SweepContext(
-      shapes: model.shapes, coordinates: coordinates, X_AJ: RigidTransform(origin: frame.translation, z: axis),
-      pose: pose, budget: SweepBudget(max(1, options.budget)))
+      shapes: model.shapes, coordinates: coordinates, turnsAlong: freedom.record.type == .helical,
+      X_AJ: RigidTransform(origin: frame.translation, z: axis), pose: pose,
+      budget: SweepBudget(max(1, options.budget)))
     let policy = options.policy ?? .declared(in: model.document, tolerance: tolerance)
     var sweep = JointSweep(context: context, reach: reach, policy: policy, report: report)
     let moved = Set(parts(movedByJoint: freedom.joint))
     sweep.run(moved: moved, coupled: parts(coupledTo: id))
-    return sweep.report
+    return rate == 1 ? sweep.report : sweep.report.scaled(by: 1 / rate)
   }
 
   /// The base pose, with what the joint needs at the value nearest to home that satisfies it.

@@ -5,6 +5,8 @@ internal import PintleModel
 final class SweepContext {
   let shapes: [ModelShape]
   let coordinates: JointCoordinates
+  /// The moving side also turns about the axis while it slides: a screw, followed by its advance.
+  let turnsAlong: Bool
   /// The joint's frame in the asset at the start, z along the axis.
   let X_AJ: RigidTransform
   let budget: SweepBudget
@@ -17,10 +19,12 @@ final class SweepContext {
   private var surfaces: [Key: JointSurface] = [:]
 
   init(
-    shapes: [ModelShape], coordinates: JointCoordinates, X_AJ: RigidTransform, pose: Pose, budget: SweepBudget
+    shapes: [ModelShape], coordinates: JointCoordinates, turnsAlong: Bool = false, X_AJ: RigidTransform, pose: Pose,
+    budget: SweepBudget
   ) {
     self.shapes = shapes
     self.coordinates = coordinates
+    self.turnsAlong = turnsAlong
     self.X_AJ = X_AJ
     self.budget = budget
     let X_JA = X_AJ.inverse

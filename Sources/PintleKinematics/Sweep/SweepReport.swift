@@ -107,3 +107,25 @@ public struct SweepReport: Hashable, Sendable {
   /// Where the other joints stood.
   public var base: [String: Double]
 }
+
+extension SweepReport {
+  /// The same report with what was measured along the motion multiplied; range and home are as declared.
+  func scaled(by factor: Double) -> SweepReport {
+    var result = self
+    result.usable = usable.lowerBound * factor...usable.upperBound * factor
+    if let range, usable.lowerBound * factor < range.lowerBound + abs(range.lowerBound) * 1e-12 {
+      result.usable = min(range.lowerBound, result.usable.upperBound)...result.usable.upperBound
+    }
+    if let range, usable.upperBound * factor > range.upperBound - abs(range.upperBound) * 1e-12 {
+      result.usable = result.usable.lowerBound...max(range.upperBound, result.usable.lowerBound)
+    }
+    result.blocking = blocking.map {
+      var b = $0
+      b.touch = b.touch.map { $0 * factor }
+      b.onset *= factor
+      b.depthAt *= factor
+      return b
+    }
+    return result
+  }
+}
