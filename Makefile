@@ -61,7 +61,13 @@ test: test-deps
 	@.ci/test
 
 demo: build
-	@.build/release/pintle demo Assets --out $(OUT)
+	@mkdir -p $(OUT); failed=0; \
+	for program in Assets/*/*.swift; do \
+	  name=$$(basename $$program .swift); \
+	  .build/release/pintle check $$program --out $(OUT) || failed=1; \
+	  .build/release/pintle export $$program --out $(OUT)/$$name.glb || failed=1; \
+	done; \
+	echo; echo "Pictures (.png), what they show (.json) and models (.glb) are in $(OUT)/"; exit $$failed
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pintle/Modules

@@ -45,9 +45,9 @@ public struct ProgramLimits: Hashable, Sendable {
   /// What the program prints, standard output and error together.
   public var outputBytes = 1 << 20
   /// CPU time of the program.
-  public var cpuSeconds = 10
+  public var cpuSeconds = 5
   /// Wall time of the program.
-  public var wallSeconds = 15
+  public var wallSeconds = 30
   /// Address space of the program.
   public var memoryBytes = 2 << 30
   /// CPU time of the compiler, and of the linker.
