@@ -37,7 +37,8 @@ public struct DoctorVerb: Sendable {
     var lines = ["pintle \(PintleVersion.current)"]
     for item in items {
       lines.append(
-        "\(item.ok ? "ok     " : "MISSING") \(item.name.padding(toLength: width, withPad: " ", startingAt: 0))  \(item.found)")
+        "\(item.ok ? "ok     " : "MISSING") \(item.name.padding(toLength: width, withPad: " ", startingAt: 0))  \(item.found)"
+      )
       if !item.ok { lines.append("        needed for \(item.purpose); get it: \(item.get)") }
     }
     lines.append(ok ? "everything is here" : "something is missing")

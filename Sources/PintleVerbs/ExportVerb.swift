@@ -24,7 +24,8 @@ public struct ExportVerb: Sendable {
     let text = FindingText(for: report, sources: loaded.sources)
     guard force || report.verdict == .pass else {
       return VerbAnswer(
-        diagnostics: text.text(of: report) + "error: not exported: the check did not pass; --force exports it all the same",
+        diagnostics: text.text(of: report)
+          + "error: not exported: the check did not pass; --force exports it all the same",
         status: CheckVerb.status(of: report, loaded))
     }
     let path = out ?? SheetWriter.fileName(loaded.name) + ".glb"

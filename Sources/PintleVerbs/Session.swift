@@ -37,8 +37,8 @@ struct Session: Sendable {
 
   /// Rules whose findings say that the input cannot be read, or was asked for wrongly.
   static let usageRules: Set<String> = [
-    "input.unreadable", "input.unsupported", "input.too_large", "document.malformed", "document.version",
-    "program.none", "program.ambiguous", "program.unknown",
+    "input.unreadable", "input.unsupported", "document.malformed", "document.version", "program.unreadable",
+    "program.none", "program.several", "program.unknown", "program.use",
   ]
 
   init(options: InputOptions) {

@@ -13,7 +13,6 @@ struct DocumentCommand: AsyncParsableCommand {
   @Flag(help: "Indented, for reading; without it the bytes are the canonical ones.")
   var pretty = false
 
-
   func run() async throws {
     Output.finish(await DocumentVerb(pretty: pretty).run(input, options: options.options))
   }

@@ -3,7 +3,8 @@ import PintleVerbs
 
 /// What every command that reads an asset takes.
 struct InputArguments: ParsableArguments {
-  @Option(name: .customLong("set"), help: ArgumentHelp("A parameter of the program; repeatable.", valueName: "name=value"))
+  @Option(
+    name: .customLong("set"), help: ArgumentHelp("A parameter of the program; repeatable.", valueName: "name=value"))
   var parameters: [String] = []
 
   @Option(help: "Pick every parameter that is not set at random within its range, from this seed.")

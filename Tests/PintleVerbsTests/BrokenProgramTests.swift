@@ -5,7 +5,7 @@ import Testing
 
 @testable import PintleVerbs
 
-/// One program per fault; the line that is at fault says so: `// expect: rule` or `// expect: rule|rule`.
+/// One program per fault; the line before the one at fault says so: `// expect: rule`.
 @Suite struct BrokenProgramTests {
   static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "Broken")
   static let programs = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [])
@@ -18,12 +18,12 @@ import Testing
   @Test(arguments: programs) func endsInItsFinding(_ program: String) async throws {
     let path = Self.folder.appending(path: program).path
     let source = try String(contentsOfFile: path, encoding: .utf8)
-    var wanted: (line: Int, rules: Set<String>)?
+    var wanted: (line: Int, rule: String)?
     for (i, line) in source.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
       guard let mark = line.range(of: "// expect: ") else { continue }
-      wanted = (i + 1, Set(line[mark.upperBound...].split(separator: "|").map(String.init)))
+      wanted = (i + 2, String(line[mark.upperBound...]))
     }
-    let (line, rules) = try #require(wanted)
+    let (line, rule) = try #require(wanted)
 
     var options = InputOptions()
     options.useDiskCache = false
@@ -32,8 +32,8 @@ import Testing
     let report = try CanonicalJSON.decode(CheckReport.self, from: Array(answer.text.utf8))
     #expect(report.verdict == .fail)
     let found = report.findings.contains {
-      rules.contains($0.rule) && $0.severity == .error && $0.source?.file == program && $0.source?.line == line
+      $0.rule == rule && $0.severity == .error && $0.source?.file == program && $0.source?.line == line
     }
-    #expect(found, "\(program): wanted \(rules.sorted()) at line \(line); got \(report.findings)")
+    #expect(found, "\(program): wanted \(rule) at line \(line); got \(report.findings)")
   }
 }

@@ -43,7 +43,7 @@ import Testing
     let path = try scratch.write(Self.box.replacingOccurrences(of: ".oak", with: ".oakk"), to: "Chest.swift")
     let answer = await check(path)
     #expect(answer.status == .errors)
-    #expect(answer.text.contains("[compile.error]") && answer.text.contains("Chest.swift:13:"), "\(answer.text)")
+    #expect(answer.text.contains("[compile.error]") && answer.text.contains("Chest.swift:12:"), "\(answer.text)")
   }
 
   // MARK: programs and documents

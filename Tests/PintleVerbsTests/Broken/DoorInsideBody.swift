@@ -6,7 +6,8 @@ struct DoorInsideBody: AssetProgram {
     let body = asset.part("body", .oak)
     let block = body.add("block", .box(0.40, 0.30, 0.50).standing())
     let door = asset.part("door", .oak, role: .door)
-    let leaf = door.add("leaf", .box(0.38, 18.mm, 0.46).on(block.face(.front), sunk: 60.mm))  // expect: rest.penetration
-    asset.hinge("door_hinge", door, on: body, around: leaf.edge(.left, .front), opening: .front, range: 0°...90°)
+    // expect: rest.penetration
+    let leaf = door.add("leaf", .box(0.38, 18.mm, 0.46).on(block.face(.front), sunk: 60.mm))
+    asset.hinge("door_hinge", door, on: body, around: leaf.edge(.left, .front), opening: .front, range: 0° ... 90°)
   }
 }

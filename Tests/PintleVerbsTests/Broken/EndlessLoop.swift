@@ -6,7 +6,8 @@ struct EndlessLoop: AssetProgram {
     let body = asset.part("body", .oak)
     var height = 0.0
     body.add("plinth", .box(0.40, 0.30, 60.mm).standing())
-    while height < 1 { height += 0 }  // expect: program.timeout
+    // expect: program.timeout
+    while height < 1 { height += 0 }
     body.add("top", .box(0.40, 0.30, 60.mm).standing(at: height))
   }
 }

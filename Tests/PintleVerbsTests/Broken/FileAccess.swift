@@ -1,4 +1,5 @@
-import Foundation  // expect: program.import
+// expect: program.import
+import Foundation
 import Pintle
 
 /// Wants to know who else has an account.

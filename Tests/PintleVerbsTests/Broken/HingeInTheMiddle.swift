@@ -8,6 +8,7 @@ struct HingeInTheMiddle: AssetProgram {
     let door = asset.part("door", .oak, role: .door)
     let leaf = door.add("leaf", .box(0.40, 18.mm, 0.50).on(shell.face(.front)))
     let middle = Axis(from: leaf.face(.front).centre, toward: .up)
-    asset.hinge("door_hinge", door, on: frame, around: middle, opening: .front, range: 0°...90°)  // expect: joint.sense
+    // expect: joint.sense
+    asset.hinge("door_hinge", door, on: frame, around: middle, opening: .front, range: 0° ... 90°)
   }
 }

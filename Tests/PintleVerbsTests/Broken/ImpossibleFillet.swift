@@ -9,8 +9,9 @@ struct ImpossibleFillet: AssetProgram {
     lid.add(
       "panel",
       .box(0.40, 0.30, 12.mm)
-        .rounded(.all, 9.mm)  // expect: solid.fillet
+        // expect: solid.fillet
+        .rounded(.all, 9.mm)
         .on(tub.face(.top)))
-    asset.hinge("lid_hinge", lid, on: body, around: tub.edge(.top, .back), opening: .up, range: 0°...90°)
+    asset.hinge("lid_hinge", lid, on: body, around: tub.edge(.top, .back), opening: .up, range: 0° ... 90°)
   }
 }

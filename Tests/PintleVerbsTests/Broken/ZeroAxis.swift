@@ -8,6 +8,7 @@ struct ZeroAxis: AssetProgram {
     let lid = asset.part("lid", .oak, role: .lid)
     lid.add("panel", .box(0.40, 0.30, 12.mm).on(tub.face(.top)))
     let p = tub.edge(.top, .back).centre
-    asset.hinge("lid_hinge", lid, on: body, around: Axis(from: p, to: p), opening: .up, range: 0°...90°)  // expect: joint.axis
+    // expect: joint.axis
+    asset.hinge("lid_hinge", lid, on: body, around: Axis(from: p, to: p), opening: .up, range: 0° ... 90°)
   }
 }
