@@ -88,25 +88,30 @@ void Renderer::draw_picture(const OffscreenView &view) {
 
   // A little more than a pixel: a line that falls between two rows is as dark as one that falls on a row.
   gl_.LineWidth(1.3f);
-  auto draw = [&](bool transparent) {
+  auto surfaces = [&](bool transparent) {
     for (const Batch &batch : batches_) {
       if (batch.transparent == transparent) draw_triangles(batch);
     }
-    if (!transparent && ground_seen_) draw_triangles({ground_mesh_.get(), ground_instance_, 1, false});
+  };
+  auto lines = [&](bool transparent) {
     for (const Outline &line : outlines_) {
       if (line.transparent == transparent) line.mesh->draw_lines(line.instance, line.first, line.count);
     }
   };
-  bool glass = false;
-  for (const Batch &batch : batches_) glass = glass || batch.transparent;
   use(*surface_, uniforms_);
-  draw(false);
-  if (glass) {
+  surfaces(false);
+  if (ground_seen_) draw_triangles({ground_mesh_.get(), ground_instance_, 1, false});
+  if (!outlines_.empty()) {
+    use(*line_, uniforms_);
+    lines(false);
+  }
+  if (!batches_.empty() && batches_.back().transparent) {
     gl_.DepthMask(GL_FALSE);
     gl_.Enable(GL_BLEND);
     gl_.BlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
     use(*glass_, uniforms_);
-    draw(true);
+    surfaces(true);
+    lines(true);
     gl_.Disable(GL_BLEND);
     gl_.DepthMask(GL_TRUE);
   }

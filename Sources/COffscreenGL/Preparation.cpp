@@ -81,14 +81,16 @@ void Renderer::prepare(
   const glm::dvec3 right = glm::cross(glm::dvec3(0, 0, 1), front);
   const glm::dvec3 key = glm::normalize(-0.55 * right + 0.62 * front + glm::dvec3(0, 0, 1.6));
 
-  const double r = view.radius, reach = 3 * r;
+  const double r = view.radius, reach = 2.2 * r;
   const glm::dmat4 halving = glm::scale(glm::translate(glm::dmat4(1), glm::dvec3(0.5)), glm::dvec3(0.5));
   FrameUniforms &u = uniforms_;
   u.clip_from_world = projection * camera;
   u.shadow_from_world = halving * glm::ortho(-r, r, -r, r, 0.0, 8 * r) *
     glm::lookAt(centre + 2.0 * r * key, centre, glm::dvec3(0, 0, 1));
   u.camera_from_world = camera;
-  u.projection = {projection[0][0], projection[1][1], projection[2][2], projection[3][2]};
+  u.projection = {projection[0][0], projection[1][1], 0, 0};
+  const double p22 = projection[2][2], p23 = projection[3][2];
+  u.unprojection = perspective ? glm::vec4(0, -p23, 1, p22) : glm::vec4(1, -p23, 0, p22);
   u.eye = glm::vec4(eye, perspective ? 1 : 0);
   u.viewer = glm::vec4(back, 0);
   u.key = glm::vec4(key, 3 * r / Targets::shadow_size);

@@ -34,6 +34,7 @@ Renderer::Renderer(std::unique_ptr<Provider> provider) : provider_(std::move(pro
   depth_ = fragment({s::header, s::depth_fragment});
   id_ = fragment({s::header, s::id_fragment});
   surface_ = fragment({s::header, s::frame, s::varyings, s::light, s::surface_fragment});
+  line_ = fragment({s::header, s::frame, s::varyings, s::light, s::line_fragment});
   glass_ = fragment({s::header, s::frame, s::varyings, s::light, s::glass_fragment});
   resolve_ = fragment({s::header, s::resolve_fragment});
   gl_.GenBuffers(1, &instances_);
@@ -65,11 +66,18 @@ Renderer::~Renderer() {
     provider_->enter();
   } catch (const Failure &) {
     // Without its context nothing can be freed by name; the provider frees the context with all it holds.
+    for (auto &mesh : meshes_) static_cast<void>(mesh.second.release());
+    static_cast<void>(ground_mesh_.release());
+    static_cast<void>(targets_.release());
+    for (auto *stage : {&vertex_, &depth_, &id_, &surface_, &line_, &glass_, &resolve_}) {
+      static_cast<void>(stage->release());
+    }
+    return;
   }
   meshes_.clear();
   ground_mesh_.reset();
   targets_.reset();
-  for (auto *stage : {&vertex_, &depth_, &id_, &surface_, &glass_, &resolve_}) stage->reset();
+  for (auto *stage : {&vertex_, &depth_, &id_, &surface_, &line_, &glass_, &resolve_}) stage->reset();
   for (GLuint *buffer : {&instances_, &lines_, &frame_}) gl_.DeleteBuffers(1, buffer);
   gl_.DeleteProgramPipelines(1, &pipeline_);
   gl_.DeleteTextures(1, &patterns_);

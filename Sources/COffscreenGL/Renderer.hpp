@@ -17,7 +17,7 @@ namespace offscreen {
 /// The uniform block `Frame` of the shaders, std140.
 struct FrameUniforms {
   glm::mat4 clip_from_world, shadow_from_world, camera_from_world;
-  glm::vec4 projection, eye, viewer, key, right, front, ground, size, background;
+  glm::vec4 projection, unprojection, eye, viewer, key, right, front, ground, size, background;
 };
 
 /// All methods want the context current; they throw `Failure`.
@@ -77,7 +77,7 @@ class Renderer {
   std::map<uint32_t, std::unique_ptr<Mesh>> meshes_;
   uint32_t next_mesh_ = 1;
   std::unique_ptr<Targets> targets_;
-  std::unique_ptr<Stage> vertex_, depth_, id_, surface_, glass_, resolve_;
+  std::unique_ptr<Stage> vertex_, depth_, id_, surface_, line_, glass_, resolve_;
   std::unique_ptr<Mesh> ground_mesh_;
   GLuint instances_ = 0, lines_ = 0, frame_ = 0, pipeline_ = 0, patterns_ = 0;
   bool pattern_made_[8] = {};

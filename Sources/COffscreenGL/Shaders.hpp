@@ -20,7 +20,8 @@ layout(std140, binding = 0) uniform Frame {
   mat4 clip_from_world;
   mat4 shadow_from_world;   // to 0…1
   mat4 camera_from_world;
-  vec4 projection;          // P00, P11, P22, P23
+  vec4 projection;          // P00, P11
+  vec4 unprojection;        // camera z = (x d + y) / (z d + w) for a depth d of −1…1
   vec4 eye;                 // w: 1 = perspective, 0 = orthographic
   vec4 viewer;              // unit, toward an orthographic viewer
   vec4 key;                 // unit, toward the key light; w: its shadow's bias, metres
@@ -87,7 +88,7 @@ float soft_box(vec3 r, vec3 d, vec3 across, vec2 half_size, float soft) {
 }
 vec3 studio(vec3 r, float rough) {
   float soft = 0.05 + 0.9 * rough;
-  vec3 c = mix(vec3(0.30, 0.29, 0.28), vec3(0.62, 0.64, 0.67), smoothstep(-soft, soft, r.z));
+  vec3 c = mix(vec3(0.42, 0.41, 0.40), vec3(0.80, 0.82, 0.85), smoothstep(-soft, soft, r.z));
   c *= 1.0 - 0.28 * (1.0 - rough) * smoothstep(0.2, 0.9, dot(r, front.xyz)) * smoothstep(0.6, 0.0, abs(r.z));
   float key_box = soft_box(r, key.xyz, normalize(cross(key.xyz, vec3(0, 0, 1))), vec2(0.75, 0.5), soft);
   float strip = soft_box(r, right.xyz, front.xyz, vec2(0.28, 1.3), soft);
@@ -119,10 +120,9 @@ layout(binding = 1) uniform sampler2DShadow shadow;
 layout(binding = 2) uniform sampler2DArray patterns;
 
 vec3 place(vec2 p, float depth) {
-  float z = depth * 2.0 - 1.0;
-  float along = eye.w > 0.5 ? -projection.w / (z + projection.z) : (z - projection.w) / projection.z;
-  float w = eye.w > 0.5 ? -along : 1.0;
-  return vec3((2.0 * p / size.xy - 1.0) * w / projection.xy, along);
+  float d = depth * 2.0 - 1.0;
+  float z = (unprojection.x * d + unprojection.y) / (unprojection.z * d + unprojection.w);
+  return vec3((p * (2.0 / size.xy) - 1.0) * (1.0 - eye.w * (z + 1.0)) / projection.xy, z);
 }
 // 0, ¼, ½, ¾ in blocks of 2 × 2 pixels: neighbours look at different places, so that steps turn into even tone.
 float phase() {
@@ -130,22 +130,22 @@ float phase() {
   return 0.25 * float(2 * (p.x ^ p.y) + p.y);
 }
 // The share of the sky that is open here: taps on a spiral, each counts by how far it rises over the surface.
-float openness(vec3 n) {
+float openness(vec3 n, int taps) {
   vec3 at = (camera_from_world * vec4(v_world, 1)).xyz;
   vec3 up = mat3(camera_from_world) * n;
   float r = size.z, start = phase();
   float pixels = min(0.5 * size.y * projection.y * r / (eye.w > 0.5 ? -at.z : 1.0), 0.3 * size.y);
   vec2 turn = start < 0.3 ? (start < 0.1 ? vec2(1, 0) : vec2(0, 1)) : (start < 0.6 ? vec2(0.707) : vec2(-0.707, 0.707));
   float sum = 0.0;
-  for (int i = 0; i < 16; ++i) {
+  for (int i = 0; i < taps; ++i) {
     turn = vec2(-0.73737 * turn.x - 0.67549 * turn.y, 0.67549 * turn.x - 0.73737 * turn.y);
-    ivec2 q = ivec2(floor(gl_FragCoord.xy + (float(i) + 0.5 + start) / 16.5 * pixels * turn));
+    ivec2 q = ivec2(floor(gl_FragCoord.xy + (float(i) + 0.4 + start) / 9.5 * pixels * turn));
     q = clamp(q, ivec2(0), ivec2(size.xy) - 1);
     vec3 v = place(vec2(q) + 0.5, texelFetch(depths, q, 0).r) - at;
     float vv = dot(v, v);
     sum += max(1.0 - vv / (r * r), 0.0) * max(dot(v, up) * inversesqrt(vv + 1e-4 * r * r) - 0.1, 0.0);
   }
-  return max(0.1, 1.0 - 1.7 / 16.0 * sum);
+  return max(0.1, 1.0 - 1.7 / 9.0 * sum);
 }
 void main() {
   vec3 view = eye.w > 0.5 ? normalize(eye.xyz - v_world) : viewer.xyz;
@@ -153,7 +153,7 @@ void main() {
   n = gl_FrontFacing ? n : -n;
   vec4 color = unpackUnorm4x8(v_material.y);
   vec4 surface = unpackUnorm4x8(v_material.z);
-  float is_ground = float((v_material.x >> 25) & 1u), is_line = float((v_material.x >> 24) & 1u);
+  float is_ground = float((v_material.x >> 25) & 1u);
   uint kind = (v_material.x >> 16) & 15u;
   uint axis = (v_material.x >> 20) & 3u;
 
@@ -174,30 +174,42 @@ void main() {
   base = mix(base, vec3(0.42 + 0.45 * dot(base, vec3(0.2126, 0.7152, 0.0722))), 0.78 * muted);
 
   vec4 s = shadow_from_world * vec4(v_world + n * key.w, 1);
-  float spread = mix(1.2, 6.0, is_ground) / 512.0, lit = 0.0;
-  vec2 first = vec2(-1.75, -1.75) + vec2(phase(), fract(2.0 * phase())) ;
-  for (int i = 0; i < 16; ++i)
-    lit += texture(shadow, s.xyz + vec3(spread * (vec2(i & 3, i >> 2) + first), 0.0));
-  lit /= 16.0;
-  float open = openness(n);
+  // Where the ground fades out there is nothing to find: no turn of a loop, no cost.
+  float edge = 1.0 - smoothstep(0.4, 1.0, length(v_world.xy - ground.xy) / ground.w);
+  bool matters = is_ground < 0.5 || edge > 0.0;
+  float spread = mix(1.6, 8.0, is_ground) / 512.0, lit = matters ? 0.0 : 9.0;
+  vec2 first = vec2(phase(), fract(2.0 * phase())) - 1.375;
+  int row = matters ? 3 : 0;
+  for (int y = 0; y < row; ++y)
+    for (int x = 0; x < 3; ++x)
+      lit += texture(shadow, s.xyz + vec3(spread * (vec2(x, y) + first), 0.0));
+  lit /= 9.0;
+  float open = openness(n, 3 * row);
 
   vec3 sky = mix(vec3(0.33, 0.32, 0.31), vec3(0.70, 0.71, 0.73), n.z * 0.5 + 0.5);
   sky += 0.16 * max(dot(n, normalize(right.xyz + front.xyz)), 0.0);
-  vec3 irradiance = sky * open + 0.62 * lit * max(dot(n, key.xyz), 0.0);
+  vec3 irradiance = 1.06 * sky * open + 0.66 * lit * max(dot(n, key.xyz), 0.0);
   vec2 ab = split_sum(rough, clamp(dot(n, view), 0.0, 1.0));
   vec3 f0 = mix(vec3(0.04), base, metallic);
   vec3 specular = studio(reflect(-view, n), rough) * (f0 * ab.x + ab.y) * mix(1.0, open, 0.8);
   vec3 c = tone(base * (1.0 - metallic) * irradiance + specular);
 
   // The ground is the background, darkened where light is kept off.
-  float edge = 1.0 - smoothstep(0.25, 0.75, length(v_world.xy - ground.xy) / ground.w);
   float shade = mix(1.0, (1.0 - 0.22 * (1.0 - smoothstep(0.7, 0.98, viewer.z)) * (1.0 - lit)) * mix(0.45, 1.0, open), edge);
   c = mix(c, background.rgb * shade, is_ground);
 
-  float value = dot(base, vec3(0.2126, 0.7152, 0.0722));
-  vec3 line = value < 0.045 ? base + 0.05 : base * 0.22 + 0.004;
-  c = mix(c, mix(line, vec3(0.22), 0.5 * muted), is_line);
   result = vec4(encoded(c), 1);
+}
+)";
+
+// Outlines: a darker tone of the surface, a lighter one of black. Cheap, because a line covers many blocks of pixels.
+inline const char *const line_fragment = R"(
+void main() {
+  vec4 color = unpackUnorm4x8(v_material.y);
+  vec3 base = color.rgb * color.rgb;
+  float muted = unpackUnorm4x8(v_material.z).z;
+  vec3 line = dot(base, vec3(0.2126, 0.7152, 0.0722)) < 0.045 ? base + 0.05 : base * 0.22 + 0.004;
+  result = vec4(encoded(mix(line, vec3(0.22), 0.5 * muted)), 1);
 }
 )";
 

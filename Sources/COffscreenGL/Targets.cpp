@@ -45,8 +45,9 @@ void Targets::finish(const char *what) {
 
 void Targets::reserve(GLsizei width, GLsizei height) {
   if (width <= width_ && height <= height_ && resolved) return;
-  width = std::max(width, width_);
-  height = std::max(height, height_);
+  // Odd, because llvmpipe compiles its shaders anew where a texture's sides become powers of two or cease to be.
+  width = std::max(width, width_) | 3;
+  height = std::max(height, height_) | 3;
   release();
   width_ = width;
   height_ = height;

@@ -93,14 +93,25 @@ final class Canvas {
   }
 
   /// A line of text on the baseline `at.y`.
+  ///
+  /// `halo`: a rim that keeps it legible on whatever lies beneath.
   func text(
     _ text: String, at p: SIMD2<Double>, size: Double, weight: Weight = .regular, colour: Colour = .ink,
-    anchor: Anchor = .left
+    anchor: Anchor = .left, halo: Colour? = nil
   ) {
     let w = anchor == .left ? 0 : measure(text, size: size, weight: weight)
+    let x = (p.x - (anchor == .middle ? w / 2 : anchor == .right ? w : 0)).rounded()
     select(size, weight)
+    if let halo {
+      use(halo)
+      cairo_set_line_width(context, 3)
+      cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
+      cairo_move_to(context, x, p.y.rounded())
+      cairo_text_path(context, text)
+      cairo_stroke(context)
+    }
     use(colour)
-    cairo_move_to(context, (p.x - (anchor == .middle ? w / 2 : anchor == .right ? w : 0)).rounded(), p.y.rounded())
+    cairo_move_to(context, x, p.y.rounded())
     cairo_show_text(context, text)
   }
 

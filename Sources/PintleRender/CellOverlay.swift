@@ -30,7 +30,7 @@ struct CellOverlay {
     drawTriad(size: size)
     let inset = 0.7 * size
     let shown = canvas.fitted(label, size: size, within: Double(rect.width) - 2 * inset)
-    canvas.text(shown, at: [Double(rect.x) + inset, Double(rect.y) + 1.45 * size], size: size)
+    canvas.text(shown, at: [Double(rect.x) + inset, Double(rect.y) + 1.45 * size], size: size, halo: .backdrop)
     return (shown, bar)
   }
 
@@ -41,13 +41,14 @@ struct CellOverlay {
     let right = Double(rect.x + rect.width) - 0.8 * size
     let y = Double(rect.y + rect.height) - 0.8 * size
     let left = right - length / scale
+    canvas.line(.backdrop, [left, y], [right, y], width: 4)
     canvas.line(.faint, [left, y], [right, y], width: 1.2)
     for x in [left, right] { canvas.line(.faint, [x, y - 3], [x, y + 3], width: 1.2) }
     let text = ValueText.millimetres(length)
     let half = canvas.measure(text, size: 0.85 * size) / 2
     canvas.text(
       text, at: [min((left + right) / 2, right - half), y - 0.45 * size], size: 0.85 * size, colour: .faint,
-      anchor: .middle)
+      anchor: .middle, halo: .backdrop)
     return length
   }
 
@@ -69,7 +70,8 @@ struct CellOverlay {
       canvas.line(axis.colour, origin, origin + flat * reach, width: 1.3)
       let tip = origin + flat * reach + flat / length * (0.55 * size)
       canvas.text(
-        axis.name, at: [tip.x, tip.y + 0.3 * size], size: 0.8 * size, colour: axis.colour, anchor: .middle)
+        axis.name, at: [tip.x, tip.y + 0.3 * size], size: 0.8 * size, colour: axis.colour, anchor: .middle,
+        halo: .backdrop)
     }
   }
 }

@@ -72,7 +72,7 @@ public struct ContactSheet: Sendable {
     clock.lap("views")
 
     for (strip, place) in zip(strips, layout.strips) {
-      let view = try strip.bestView(model, ground: ground, renderer: renderer)
+      let view = try strip.bestView(model, renderer: renderer)
       let scenes = strip.poses.map { pose in
         var scene = RenderScene(model, pose: pose, ground: ground)
         for part in scene.muted.indices where !strip.moving.contains(part) { scene.muted[part] = 0.7 }
@@ -80,17 +80,20 @@ public struct ContactSheet: Sendable {
       }
       // One camera for all poses: nothing jumps from cell to cell.
       let corners = strip.framing(scenes)
+      let values = strip.values.map { ValueText.value($0, of: strip.freedom.record) }
+      let cellWidth = place.cells.first?.width ?? 0
+      let size = cellWidth > 200 ? 12.0 : cellWidth > 130 ? 10.5 : 9.5
+      // With the joint's name where that fits all three; the line above has it anyway.
+      let room = Double(cellWidth) - 1.4 * size
+      let named = values.map { "\(strip.freedom.id) \($0)" }
+      let labels = named.allSatisfy { canvas.measure($0, size: size) <= room } ? named : values
       for (i, rect) in place.cells.enumerated() {
-        let value = ValueText.value(strip.values[i], of: strip.freedom.record)
-        let size = rect.width > 200 ? 12.0 : rect.width > 130 ? 10.5 : 9.5
-        let whole = "\(strip.freedom.id) \(value)"
-        let fits = canvas.measure(whole, size: size) <= Double(rect.width) - 1.4 * size
         let camera = Camera(
           view, framing: corners, width: rect.width, height: rect.height, margin: CellOverlay.margin(view, size))
         let frame = try renderer.draw(scenes[i], camera: camera, width: rect.width, height: rect.height)
         cells.append(
           cell(
-            frame, view, fits ? whole : value, strip.poses[i], strip.freedom.id, strip.values[i], rect, model, canvas,
+            frame, view, labels[i], strip.poses[i], strip.freedom.id, strip.values[i], rect, model, canvas,
             size: size))
       }
       let kind = mechanism.joints[strip.freedom.joint].record.kind

@@ -83,7 +83,9 @@ struct JointStrip {
 
 extension JointStrip {
   /// Front views first: of equals they are the ones a person expects.
-  static let candidates: [View] = [.frontRight, .frontLeft, .backRight, .backLeft]
+  static let candidates: [View] = [.frontRight, .frontLeft, .backRight, .backLeft, .frontBelow, .backBelow]
+
+  private static let liking = [1.25, 1.2, 1, 1, 0.4, 0.35]
 
   /// What a camera has to have in the picture: everything in all poses; or, where what moves is small, that and its
   /// surroundings.
@@ -98,18 +100,21 @@ extension JointStrip {
 
   /// The view in which the moving parts change the most pixels from pose to pose, and are seen most.
   ///
-  /// Part images of a thumbnail's size are compared: 4 views × 3 poses, some tenths of a millisecond each.
+  /// Part images of a thumbnail's size are compared: 6 views × 2 poses, milliseconds in all. Views from below come last:
+  /// they are for what nothing else shows.
   func bestView(
-    _ model: Model, ground: Double?, renderer: Renderer
+    _ model: Model, renderer: Renderer
   ) throws(RenderError) -> View {
     var best = View.frontRight
     var bestScore = -1.0
-    let scenes = poses.map { RenderScene(model, pose: $0, ground: ground) }
+    let scenes = poses.map { RenderScene(model, pose: $0) }
     let corners = framing(scenes)
+    // The two that differ most; a third of a turn where it has no end.
+    let ends = freedom.limits == nil ? [scenes[0], scenes[1]] : [scenes[0], scenes[scenes.count - 1]]
     for (i, view) in Self.candidates.enumerated() {
       let camera = Camera(view, framing: corners, width: 96, height: 80, margin: .init(side: 2, top: 2, bottom: 2))
       var images: [[Bool]] = []
-      for scene in scenes {
+      for scene in ends {
         let ids = try renderer.partImage(scene, camera: camera, width: 96, height: 80)
         images.append(
           stride(from: 0, to: ids.count, by: 2).map { k in
@@ -122,7 +127,7 @@ extension JointStrip {
         seen += image.count { $0 }
         if k > 0 { changed += zip(image, images[k - 1]).count { $0 != $1 } }
       }
-      let score = (Double(changed) + 0.4 * Double(seen)) * (i < 2 ? 1.2 : 1) * (i == 0 ? 1.03 : 1)
+      let score = (Double(changed) + 0.4 * Double(seen)) * Self.liking[i]
       if score > bestScore {
         bestScore = score
         best = view

@@ -28,14 +28,17 @@ public struct View: Hashable, Sendable, Codable {
   public static let frontRight = threeQuarter("front right", azimuth: 38)
   public static let backRight = threeQuarter("back right", azimuth: 142)
   public static let backLeft = threeQuarter("back left", azimuth: -142)
+  public static let frontBelow = threeQuarter("front right, from below", azimuth: 38, elevation: -24)
+  public static let backBelow = threeQuarter("back left, from below", azimuth: -142, elevation: -24)
 
   /// The views of a contact sheet.
   public static let sheet: [View] = [.frontRight, .backLeft, .front, .right, .back, .left, .top]
   public static let named: [View] = [
     .front, .right, .back, .left, .top, .bottom, .frontRight, .frontLeft, .backRight, .backLeft,
+    .frontBelow, .backBelow,
   ]
 
-  private static func threeQuarter(_ name: String, azimuth: Double) -> View {
-    View(name: name, azimuth: azimuth * .pi / 180, elevation: 24 * .pi / 180, projection: .perspective)
+  private static func threeQuarter(_ name: String, azimuth: Double, elevation: Double = 24) -> View {
+    View(name: name, azimuth: azimuth * .pi / 180, elevation: elevation * .pi / 180, projection: .perspective)
   }
 }

@@ -50,7 +50,7 @@ import Testing
       "door", "door", on: "body", .hinge, at: [-0.3, y, 0.4], along: [0, 0, y < 0 ? -1 : 1], range: 0...1.7)
     let model = s.model
     let strip = try #require(JointStrip.all(of: Mechanism(model)).strips.first)
-    let view = try strip.bestView(model, ground: 0, renderer: RendererTests.renderer.get())
+    let view = try strip.bestView(model, renderer: RendererTests.renderer.get())
     #expect(view.name.hasPrefix(side))
   }
 }
