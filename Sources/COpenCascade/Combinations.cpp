@@ -54,7 +54,7 @@ TopoDS_Shape flat(const TopoDS_Shape &shape) {
 }
 
 template <class Operation>
-TopoDS_Shape combined(const TopTools_ListOfShape &arguments, const TopTools_ListOfShape &tools) {
+TopoDS_Shape combined(const TopTools_ListOfShape &arguments, const TopTools_ListOfShape &tools, bool rough) {
   Handle(Deadline) deadline = new Deadline;
   Operation operation;
   operation.SetArguments(arguments);
@@ -68,6 +68,7 @@ TopoDS_Shape combined(const TopTools_ListOfShape &arguments, const TopTools_List
   const bool area = isFlat(arguments);
   const auto cleaned = [&](const TopoDS_Shape &s) { return area ? flat(s) : solids(s); };
   const TopoDS_Shape raw = operation.Shape();
+  if (rough) return cleaned(raw);
   // Faces and edges that the operation split without need are joined again; where that spoils the result it is left.
   operation.SimplifyResult(Standard_True, Standard_True, 1e-6);
   const TopoDS_Shape simple = cleaned(operation.Shape());
@@ -81,14 +82,14 @@ TopoDS_Shape combined(const TopTools_ListOfShape &arguments, const TopTools_List
 
 OccShape *occ_boolean(
     int operation, const OccShape *const *arguments, size_t argument_count, const OccShape *const *tools,
-    size_t tool_count, OccStatus *status) {
+    size_t tool_count, int rough, OccStatus *status) {
   return made(status, [&] {
     const TopTools_ListOfShape a = members(arguments, argument_count), b = members(tools, tool_count);
     if (a.IsEmpty() || b.IsEmpty()) fail("a boolean operation needs two sides");
     switch (operation) {
-    case OCC_UNION: return combined<BRepAlgoAPI_Fuse>(a, b);
-    case OCC_DIFFERENCE: return combined<BRepAlgoAPI_Cut>(a, b);
-    default: return combined<BRepAlgoAPI_Common>(a, b);
+    case OCC_UNION: return combined<BRepAlgoAPI_Fuse>(a, b, rough != 0);
+    case OCC_DIFFERENCE: return combined<BRepAlgoAPI_Cut>(a, b, rough != 0);
+    default: return combined<BRepAlgoAPI_Common>(a, b, rough != 0);
     }
   });
 }

@@ -141,7 +141,10 @@ final class Brep {
 
   enum Operation { case union, difference, intersection }
 
-  static func boolean(_ operation: Operation, _ arguments: [Brep], _ tools: [Brep]) throws -> Brep {
+  /// `rough`: to be measured only, neither joined up nor checked.
+  static func boolean(
+    _ operation: Operation, _ arguments: [Brep], _ tools: [Brep], rough: Bool = false
+  ) throws -> Brep {
     let code =
       switch operation {
       case .union: OCC_UNION
@@ -151,7 +154,7 @@ final class Brep {
     let a = arguments.map { Optional($0.handle) }
     let b = tools.map { Optional($0.handle) }
     return try withExtendedLifetime((arguments, tools)) {
-      try .make { occ_boolean(Int32(code), a, a.count, b, b.count, $0) }
+      try .make { occ_boolean(Int32(code), a, a.count, b, b.count, rough ? 1 : 0, $0) }
     }
   }
 

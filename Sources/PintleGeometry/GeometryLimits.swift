@@ -13,9 +13,9 @@ struct GeometryLimits: Sendable {
   var characters = 500
   /// Triangles of one solid.
   var triangles = 1_000_000
-  /// For one solid, looked at between operations.
+  /// Of work for one solid, looked at between operations.
   var time = Duration.seconds(60)
-  /// For one boolean or one tessellation.
+  /// Of work for one boolean or one tessellation.
   var operationTime = Duration.seconds(20)
   /// Metres.
   var shortest = 1e-6

@@ -88,7 +88,7 @@ struct PartMasses {
 
   private func shared(_ base: Brep, _ tools: [Brep]) throws -> VolumeProperties {
     do {
-      let region = try Brep.boolean(.intersection, [base], tools)
+      let region = try Brep.boolean(.intersection, [base], tools, rough: true)
       let properties = try region.properties()
       let most = min(try base.volume(), try tools.reduce(0) { $0 + (try $1.volume()) })
       guard properties.volume >= 0, properties.volume <= most * (1 + 1e-6) else {

@@ -33,7 +33,7 @@ typedef struct {
 /// The version of the kernel in use, such as "7.6.3".
 const char *occ_version(void);
 
-/// Seconds that one boolean or one tessellation may take on the calling thread (20 at the start).
+/// Seconds of work that one boolean or one tessellation may take on the calling thread (20 at the start).
 void occ_set_budget(double seconds);
 
 void occ_release(OccShape *shape);
@@ -96,10 +96,10 @@ OccShape *occ_loft(const OccShape *const *faces, size_t count, int ruled, OccSta
 
 enum { OCC_UNION = 0, OCC_DIFFERENCE = 1, OCC_INTERSECTION = 2 };
 
-/// `arguments` op `tools`; all of them at once.
+/// `arguments` op `tools`; all of them at once. `rough`: for measuring only, neither joined up nor checked.
 OccShape *occ_boolean(
     int operation, const OccShape *const *arguments, size_t argument_count, const OccShape *const *tools,
-    size_t tool_count, OccStatus *status);
+    size_t tool_count, int rough, OccStatus *status);
 OccShape *occ_compound(const OccShape *const *shapes, size_t count, OccStatus *status);
 /// Rotation by rows, then translation. The rotation must be orthonormal.
 OccShape *occ_moved(const OccShape *shape, const double rotation[9], const double translation[3], OccStatus *status);
