@@ -4,20 +4,22 @@ internal import PintleDocument
 ///
 /// Each direction d solves n·d = −1 for the normals n around the vertex in the least-squares sense (shortest
 /// solution), then is shortened until no face goes deeper than 1. On polyhedra whose corners join three planes (boxes,
-/// prisms, facetted cylinders) that is the exact offset. O(n).
+/// prisms, facetted cylinders) that is the exact offset. At reflex vertices it is shortened to 1. O(n).
 ///
-/// What follows if another surface A stays outside the inset (`sweep.md`), with κ = `stretch`, the longest direction:
-/// - A's points lie at most κδ deep. Where every edge is convex, at most δ: each face of the inset stays within the slab
-///   of depth δ under its own plane, so whatever is deeper than δ under all planes lies inside the inset.
-/// - Points of this surface lie at most κδ deep in A's solid: the way to their image is no longer and leaves A.
-/// A box has κ = √3, a cylinder √2, a sphere 1. Directions are kept at 2 or less next to reflex edges, where a face may
-/// slide past its rim, and at 4 elsewhere, against needles: a clamped inset only gives alarms earlier.
+/// What follows if another surface A stays outside the inset (`sweep.md`):
+/// - A's points lie at most δ deep. Whatever lies between a face and its inset is a mean of points above the face's
+///   corners, each no farther than δ from the face: at convex corners because it moved down by δ at most and inward over
+///   the face (or out of the solid on the way up), at reflex ones because the whole way is no longer than δ.
+/// - Points of this surface lie at most κδ deep in A's solid, κ = `stretch`, the longest direction: the way to their
+///   image is no longer and leaves A. A box has κ = √3, a cylinder √2, a sphere 1.
+/// A narrow face between a convex and a reflex edge could be overshot: its corners are kept at 1 too. Others are kept at
+/// 4, against needles. What is clamped gives alarms earlier and proves no less.
 struct Inset: Sendable {
-  let directions: [Vector3]
+  private let directions: [Vector3]
   /// κ: 1…4.
   let stretch: Double
-  /// No edge is reflex: with one closed piece that is a convex solid, or nearly.
-  let isConvex: Bool
+  /// Per vertex: the least height of the triangles around it that touch a reflex vertex, ∞ without any. Metres.
+  private let widths: [Double]
 
   init(_ surface: Surface) {
     let positions = surface.positions
@@ -48,20 +50,28 @@ struct Inset: Sendable {
     var reflex = [Bool](repeating: false, count: positions.count)
     for v in 0..<positions.count {
       let faces = around[Int(starts[v])..<Int(starts[v + 1])]
-      directions[v] = limited(inwardDirection(faces, normals), to: 4)
       reflex[v] = isReflex(v, faces, normals, triangles, positions)
+      directions[v] = limited(inwardDirection(faces, normals), to: reflex[v] ? 1 : 4)
     }
-    for t in triangles where reflex[Int(t.x)] || reflex[Int(t.y)] || reflex[Int(t.z)] {
-      for v in [Int(t.x), Int(t.y), Int(t.z)] { directions[v] = limited(directions[v], to: 2) }
+    var widths = [Double](repeating: .infinity, count: positions.count)
+    for (i, t) in triangles.enumerated() where reflex[Int(t.x)] || reflex[Int(t.y)] || reflex[Int(t.z)] {
+      let triangle = surface.triangle(i)
+      let longest = triangle.extentSquared.squareRoot()
+      let height = longest > 0 ? norm(triangle.areaVector) / longest : 0
+      for v in [Int(t.x), Int(t.y), Int(t.z)] { widths[v] = min(widths[v], height) }
     }
-    stretch = directions.reduce(1) { max($0, norm($1)) }
     self.directions = directions
-    isConvex = !reflex.contains(true) && surface.isClosed && surface.components.count == 1
+    self.widths = widths
+    stretch = directions.reduce(1) { max($0, norm($1)) }
   }
 
   func positions(of surface: Surface, by delta: Double) -> [Vector3] {
     var moved = surface.positions
-    for i in moved.indices { moved[i] += directions[i] * delta }
+    for i in moved.indices {
+      let d = directions[i]
+      let tooLong = widths[i] < .infinity && widths[i] < 2 * norm(d) * delta
+      moved[i] += (tooLong ? limited(d, to: 1) : d) * delta
+    }
     return moved
   }
 }

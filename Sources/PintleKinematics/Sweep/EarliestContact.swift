@@ -37,38 +37,47 @@ func earliestContact(
     resting.boxes.withUnsafeBufferPointer { b in
       moving.surface.tree.nodes.withUnsafeBufferPointer { na in
         resting.surface.tree.nodes.withUnsafeBufferPointer { nb in
-          var stack: [(i: Int32, j: Int32, start: Double)] = []
-          stack.reserveCapacity(128)
-          stack.append((0, 0, coordinates.start(a[0], b[0], sense)))
-          while let (i, j, start) = stack.popLast() {
-            guard start < time.best else { continue }
-            nodes += 1
-            if nodes & 1023 == 0, nodes + triangles > budget.left { return }
-            let x = na[Int(i)]
-            let y = nb[Int(j)]
-            if x.right == 0, y.right == 0 {
-              for s in Int(x.first)..<Int(x.first + x.count) {
-                let first = moving.triangle(s)
-                for t in Int(y.first)..<Int(y.first + y.count) {
-                  triangles += 1
-                  time.meet(first, resting.triangle(t))
+          // Each step goes one level deeper in one tree and leaves one pair behind.
+          let depth =
+            2 * (Int.bitWidth - na.count.leadingZeroBitCount + Int.bitWidth - nb.count.leadingZeroBitCount) + 8
+          withUnsafeTemporaryAllocation(of: (i: Int32, j: Int32, start: Double).self, capacity: depth) { stack in
+            var top = 1
+            stack[0] = (0, 0, coordinates.start(a[0], b[0], sense))
+            while top > 0 {
+              top -= 1
+              let (i, j, start) = stack[top]
+              guard start < time.best else { continue }
+              nodes += 1
+              if nodes & 1023 == 0, nodes + triangles > budget.left { return }
+              let x = na[Int(i)]
+              let y = nb[Int(j)]
+              if x.right == 0, y.right == 0 {
+                for s in Int(x.first)..<Int(x.first + x.count) {
+                  let first = moving.triangle(s)
+                  for t in Int(y.first)..<Int(y.first + y.count)
+                  where coordinates.start(moving.triangleBoxes[s], resting.triangleBoxes[t], sense) < time.best {
+                    triangles += 1
+                    time.meet(first, resting.triangle(t))
+                  }
                 }
+                continue
               }
-              continue
-            }
-            let splitMoving =
-              y.right == 0 || (x.right != 0 && coordinates.size(a[Int(i)]) > coordinates.size(b[Int(j)]))
-            let p: (Int32, Int32) = splitMoving ? (i + 1, j) : (i, j + 1)
-            let q: (Int32, Int32) = splitMoving ? (x.right, j) : (i, y.right)
-            let startP = coordinates.start(a[Int(p.0)], b[Int(p.1)], sense)
-            let startQ = coordinates.start(a[Int(q.0)], b[Int(q.1)], sense)
-            // The earlier window on top.
-            if startP <= startQ {
-              if startQ < time.best { stack.append((q.0, q.1, startQ)) }
-              if startP < time.best { stack.append((p.0, p.1, startP)) }
-            } else {
-              if startP < time.best { stack.append((p.0, p.1, startP)) }
-              if startQ < time.best { stack.append((q.0, q.1, startQ)) }
+              let splitMoving =
+                y.right == 0 || (x.right != 0 && coordinates.size(a[Int(i)]) > coordinates.size(b[Int(j)]))
+              let p: (Int32, Int32) = splitMoving ? (i + 1, j) : (i, j + 1)
+              let q: (Int32, Int32) = splitMoving ? (x.right, j) : (i, y.right)
+              let startP = coordinates.start(a[Int(p.0)], b[Int(p.1)], sense)
+              let startQ = coordinates.start(a[Int(q.0)], b[Int(q.1)], sense)
+              // The earlier window on top.
+              let (near, far) = startP <= startQ ? ((p, startP), (q, startQ)) : ((q, startQ), (p, startP))
+              if far.1 < time.best {
+                stack[top] = (far.0.0, far.0.1, far.1)
+                top += 1
+              }
+              if near.1 < time.best {
+                stack[top] = (near.0.0, near.0.1, near.1)
+                top += 1
+              }
             }
           }
         }
@@ -98,7 +107,8 @@ func crossingAtStart(_ moving: JointSurface, _ resting: JointSurface, budget: Sw
     if x.right == 0, y.right == 0 {
       for s in Int(x.first)..<Int(x.first + x.count) {
         let first = moving.triangle(s)
-        for t in Int(y.first)..<Int(y.first + y.count) {
+        for t in Int(y.first)..<Int(y.first + y.count)
+        where coordinates.start(moving.triangleBoxes[s], resting.triangleBoxes[t], 1) == 0 {
           triangles += 1
           if let p = crossing(first, resting.triangle(t)) { return p }
         }

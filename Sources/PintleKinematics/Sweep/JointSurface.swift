@@ -6,6 +6,8 @@ final class JointSurface {
   let coordinates: JointCoordinates
   let positions: [Vector3]
   let boxes: [Box]
+  /// Of the single triangles, in tree order.
+  let triangleBoxes: [Box]
   /// Cartesian, in the joint's frame.
   let bounds: Bounds
   private var windingStore: WindingNumber?
@@ -20,18 +22,18 @@ final class JointSurface {
     bounds = Bounds(positions)
     let triangles = surface.tree.triangles
     let polar = coordinates == .rotation ? positions.map(PolarVertex.init) : []
-    boxes = positions.withUnsafeBufferPointer { p in
+    let single = positions.withUnsafeBufferPointer { p in
       polar.withUnsafeBufferPointer { polar in
-        triangles.withUnsafeBufferPointer { triangles in
-          surface.tree.fit(
-            { i in
-              let t = triangles[i]
-              let (a, b, c) = (Int(t.x), Int(t.y), Int(t.z))
-              let corners = Triangle(p[a], p[b], p[c])
-              return coordinates == .slide ? Box(corners) : coordinates.box(corners, polar[a], polar[b], polar[c])
-            }, merge: { coordinates.merge(&$0, $1) })
+        triangles.map { t in
+          let (a, b, c) = (Int(t.x), Int(t.y), Int(t.z))
+          let corners = Triangle(p[a], p[b], p[c])
+          return coordinates == .slide ? Box(corners) : coordinates.box(corners, polar[a], polar[b], polar[c])
         }
       }
+    }
+    triangleBoxes = single
+    boxes = single.withUnsafeBufferPointer { single in
+      surface.tree.fit({ single[$0] }, merge: { coordinates.merge(&$0, $1) })
     }
   }
 

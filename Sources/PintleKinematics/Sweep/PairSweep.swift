@@ -8,9 +8,9 @@ internal import PintleModel
 /// inside the other at the start, nothing gets deeper than τ anywhere in the range, whatever the inset looks like. Nearly
 /// all pairs end here.
 ///
-/// Second look, after an alarm: a point is deeper than τ exactly where one surface meets the other solid moved inward by
-/// τ, and either may be the deep one. Two sweeps, each shape inset by τ in turn, give the onset; between convex shapes it
-/// is exact and everything before it is proven free. Otherwise the range is proven up to the alarm only.
+/// Second look, after an alarm: each shape is inset by τ itself in turn, and whatever stays outside both insets is at most
+/// τ deep either way. A contact with one of them ends what is proven free; where it lies τ below the unshrunk surface it
+/// is also proof of the opposite, and that is the onset. Between convex shapes the two are one.
 struct PairSweep {
   enum Outcome {
     case clear
@@ -101,16 +101,8 @@ struct PairSweep {
 
   /// One point of every connected piece decides whether it lies inside the other; both ways.
   private func containment() -> (SweepReport.Unverified.Cause, String)? {
-    func inside(_ inner: JointSurface, _ outer: JointSurface) -> Double {
-      var most = 0.0
-      for piece in inner.surface.components {
-        let p = inner.triangle(Int(piece)).centroid
-        if outer.bounds.contains(p) { most = max(most, outer.winding(p)) }
-      }
-      return most
-    }
     for (inner, outer) in [(movingSurface, restingSurface), (restingSurface, movingSurface)] {
-      let w = inside(inner, outer)
+      let w = mostInside(inner, outer)
       if w > 0.75 || (outer.surface.isClosed && w > 0.5) {
         return (.enclosedAtRest, "one lies inside the other before anything moves")
       }
@@ -119,6 +111,16 @@ struct PairSweep {
       }
     }
     return nil
+  }
+
+  /// The largest winding number of a surface around one point of each connected piece of another.
+  private func mostInside(_ inner: JointSurface, _ outer: JointSurface) -> Double {
+    var most = 0.0
+    for piece in inner.surface.components {
+      let p = inner.triangle(Int(piece)).centroid
+      if outer.bounds.contains(p) { most = max(most, outer.winding(p)) }
+    }
+    return most
   }
 
   // MARK: the motion
@@ -156,21 +158,21 @@ struct PairSweep {
   }
 
   private func judge(_ alarm: Double, _ alarmPoint: Vector3, _ sense: Double, _ end: Double) -> Outcome {
-    // Contact with either shape inset by all that is allowed.
+    var certified = Double.infinity
     var onset: (at: Double, point: Vector3)?
-    var exact = true
     for insetsMoving in [false, true] {
-      switch erosionContact(insetsMoving: insetsMoving, sense, onset?.at ?? end) {
-      case .free(let isExact): exact = exact && isExact
-      case .contact(let t, let p, let isExact):
-        onset = (t, p)
-        exact = exact && isExact
+      switch erosionContact(insetsMoving: insetsMoving, sense, min(certified, end)) {
+      case .free: break
+      case .void: certified = min(certified, alarm)
+      case .contact(let t, let p, let isProof):
+        certified = min(certified, t)
+        if isProof { onset = (t, p) }
       }
     }
-    if exact, onset == nil { return .clear }
+    if certified == .infinity { return .clear }
 
     // How deep beyond: ever farther as the contact point moves, a few tolerances at first.
-    let from = onset?.at ?? alarm
+    let from = onset?.at ?? certified
     let point = onset?.point ?? alarmPoint
     let rate = context.coordinates == .rotation ? max(1e-6, hypot(point.x, point.y)) : 1
     var beyond = (depth: onset == nil ? 0 : allowed, at: from)
@@ -186,38 +188,34 @@ struct PairSweep {
     }
     guard let onset else {
       return .unverified(
-        .grazes, "they overlap by \(millimetres(beyond.depth)), within the margin of the proof", from: alarm)
+        .grazes, "they overlap by \(millimetres(beyond.depth)), within the margin of the proof", from: certified)
     }
     return .blocked(
-      certified: exact ? onset.at : min(alarm, onset.at), onset: onset.at, touch: firstTouch(sense, onset.at),
+      certified: min(certified, onset.at), onset: onset.at, touch: firstTouch(sense, onset.at),
       at: apply(context.X_AJ, onset.point), depth: beyond.depth, depthAt: beyond.at)
   }
 
   private enum Erosion {
-    case free(exact: Bool)
-    case contact(Double, Vector3, exact: Bool)
+    case free
+    /// The look proves nothing: the inset crosses or holds the other at the start, or the surface is open.
+    case void
+    case contact(Double, Vector3, isProof: Bool)
   }
 
-  /// The first contact with one shape inset by all that is allowed. Exact: before it, nothing is deeper in that shape.
+  /// The first contact with one shape inset by all that is allowed; before it, nothing is deeper in that shape.
   private func erosionContact(insetsMoving: Bool, _ sense: Double, _ limit: Double) -> Erosion {
-    let index = insetsMoving ? moving : resting
-    let eroded = context.surface(index)
-    // An open surface holds nothing; a thin one has no place deeper than that.
-    guard eroded.isClosed else { return .free(exact: false) }
-    let isExact = eroded.inset.isConvex
-    guard eroded.thickness > 4 * allowed || isExact else { return .free(exact: false) }
+    guard context.surface(insetsMoving ? moving : resting).isClosed else { return .void }
     let m = context.jointSurface(moving, margin: insetsMoving ? allowed : 0)
     let r = context.jointSurface(resting, margin: insetsMoving ? 0 : allowed)
-    guard crossingAtStart(m, r, budget: context.budget) == nil else { return .free(exact: false) }
+    guard crossingAtStart(m, r, budget: context.budget) == nil,
+      (insetsMoving ? mostInside(r, m) : mostInside(m, r)) < 0.5
+    else { return .void }
     switch earliestContact(m, r, sense: sense, limit: limit, budget: context.budget) {
-    case .none: return .free(exact: isExact && eroded.thickness > 4 * allowed)
-    case .exhausted: return .free(exact: false)
+    case .none: return .free
+    case .exhausted: return .void
     case .at(let t, let p):
-      // Proof that it is that deep; an inset that folded or was clamped is not.
-      guard depthBelowSurface(p, t, sense, inMoving: insetsMoving) >= 0.999 * allowed else {
-        return .free(exact: false)
-      }
-      return .contact(t, p, exact: isExact)
+      return .contact(
+        t, p, isProof: depthBelowSurface(p, t, sense, inMoving: insetsMoving) >= 0.999 * allowed)
     }
   }
 
