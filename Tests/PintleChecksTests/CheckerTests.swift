@@ -130,6 +130,44 @@ import Testing
     #expect(report.verdict == .pass)
   }
 
+  @Test func withoutSweepsNothingIsProven() {
+    let report = sound().report(policy: CheckPolicy(sweepsJoints: false))
+    #expect(report.findings.map(\.rule) == ["motion.unverified"])
+    #expect(report.findings[0].related.map(\.rule) == ["expect.opens"])
+    #expect(report.verdict == .unverified)
+    #expect(report.joints.map(\.verdict) == [.unverified])
+  }
+
+  /// The object that `pintle check --json` prints.
+  @Test func theKeysOfTheReport() throws {
+    let json = try CanonicalJSON.string(sound().report())
+    for key in [
+      "asset", "verdict", "findings", "summary", "joints", "parts", "timing", "tolerances", "version", "documentHash",
+    ] {
+      #expect(json.contains("\"\(key)\":"))
+    }
+    let joint = "{\"kind\":\"hinge\",\"name\":\"door_hinge\",\"range\":{\"max\":108.86"
+    #expect(json.contains(joint))
+    #expect(json.contains("\"summary\":{\"errors\":0,\"notes\":0,\"warnings\":0}"))
+  }
+
+  /// A finding from the model to the terminal, word for word.
+  @Test func aBlockedDoorInFull() {
+    var a = AssetSketch.door(reach: 1.5)
+    a.box("body", "post", [-0.1, -0.5, 0], [0.4, -0.318, 0.1])
+    var report = a.report()
+    report.findings = report.findings.filter { $0.rule == "motion.blocked" }
+    let source = String(repeating: "\n", count: 20) + "        asset.hinge(door, on: body)\n"
+    let text = FindingText(for: report, sources: ["test.swift": source]).text(of: report.findings)
+    let lines = text.split(separator: "\n").map(String.init)
+    #expect(lines.first?.hasPrefix("test.swift:21:9: error: door_hinge stops at 30") == true)
+    #expect(lines.first?.hasSuffix(" [motion.blocked]") == true)
+    #expect(
+      Array(lines.dropFirst().prefix(2)) == ["   21 |         asset.hinge(door, on: body)", "      |         ^"])
+    #expect(lines.contains { $0.hasPrefix("      = measured: 30") && $0.hasSuffix("°, expected at least 85.9°") })
+    #expect(lines.contains { $0.hasPrefix("      = pose: door_hinge 30") })
+  }
+
   @Test func anEmptyDocument() {
     let report = AssetSketch("nothing").report()
     #expect(report.findings.map(\.rule) == ["structure.root"])

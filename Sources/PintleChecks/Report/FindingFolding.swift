@@ -47,6 +47,10 @@ enum FindingFolding {
       default: return false
       }
     case "motion":
+      // Motions that were left out altogether leave every expectation open.
+      if cause.rule == "motion.unverified", cause.joint == nil, effect.verdict == .unverified {
+        return what == "expect"
+      }
       return sameJoint && ((what == "motion" && cause.rule != "motion.unverified") || what == "expect")
     case "expect", "honesty", "export":
       return false
