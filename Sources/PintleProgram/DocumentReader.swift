@@ -1,11 +1,15 @@
 internal import PintleDocument
 
-/// Decodes a document and checks what the decoder cannot: its version and that it is there at all.
+/// Decodes a document and checks what the decoder cannot: its version, that it is there at all, and its form
+/// (`DocumentIntegrity`), since it comes from a stranger.
 enum DocumentReader {
   private struct Version: Decodable { var pintle: Int? }
 
-  /// `origin` names the document in messages: "the program's document", "`box.json`".
-  static func decode(_ bytes: [UInt8], origin: String) -> (document: Document?, findings: [Finding]) {
+  /// `origin` names the document in messages: "the program's document", "`box.json`". `isWritten`: people or other tools
+  /// wrote it, so that keys may be misspelt.
+  static func decode(
+    _ bytes: [UInt8], origin: String, isWritten: Bool = false
+  ) -> (document: Document?, findings: [Finding]) {
     func malformed(_ text: String, hint: String? = nil) -> (Document?, [Finding]) {
       (nil, [Finding("document.malformed", .error, .fail, "\(origin) is malformed: \(text)", hint: hint)])
     }
@@ -19,7 +23,10 @@ enum DocumentReader {
         return malformed(
           "its version is \(version), this Pintle reads version \(Document.currentVersion)")
       }
-      return (try CanonicalJSON.decode(Document.self, from: bytes), [])
+      let document = try CanonicalJSON.decode(Document.self, from: bytes)
+      var faults = DocumentIntegrity.form(of: document, isDecoded: true)
+      if isWritten { faults += PintleDocument.DocumentReader.unknownKeys(in: bytes, of: document) }
+      return (faults.isEmpty ? document : nil, faults)
     } catch {
       return malformed(CanonicalJSON.describe(error))
     }

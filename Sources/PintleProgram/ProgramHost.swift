@@ -42,7 +42,7 @@ public struct ProgramHost: Sendable {
     let clock = Stopwatch()
     do {
       let bytes = try Files.read(path, limit: options.limits.documentBytes)
-      let decoded = DocumentReader.decode(bytes, origin: "`\(Files.name(of: path))`")
+      let decoded = DocumentReader.decode(bytes, origin: "`\(Files.name(of: path))`", isWritten: true)
       outcome.document = decoded.document
       outcome.findings = decoded.findings
     } catch {

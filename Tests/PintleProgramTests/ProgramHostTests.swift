@@ -110,6 +110,19 @@ import Testing
       #expect(outcome.findings.map(\.rule) == ["document.malformed"])
       #expect(outcome.findings.map(\.message) == [message])
     }
+    let refused: [(String, String)] = [
+      ("\"jionts\":[1]", "document.unknown_key"), ("\"parts\":[{\"id\":\"a/b\",\"material\":\"m\"}]", "document.name"),
+      (
+        "\"joints\":[{\"id\":\"j\",\"kind\":\"hinge\",\"child\":\"a\",\"parent\":\"b\","
+          + "\"frame\":{\"origin\":[0,0,0],\"x\":[1,0,0],\"z\":[0,0,1]}}]", "document.dofs"
+      ),
+    ]
+    for (text, rule) in refused {
+      let whole = "{\"asset\":\"box\",\"base\":\"standing\",\"pintle\":1,\(text)}"
+      let outcome = await ProgramHost().document(of: folder.write(whole, to: "box.json"))
+      #expect(outcome.document == nil)
+      #expect(outcome.findings.map(\.rule) == [rule])
+    }
     for text in ["nonsense", "{\"pintle\":1", String(repeating: "[", count: 100_000)] {
       let outcome = await ProgramHost().document(of: folder.write(text, to: "box.json"))
       #expect(outcome.findings.map(\.rule) == ["document.malformed"])

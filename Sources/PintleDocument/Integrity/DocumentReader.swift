@@ -34,12 +34,18 @@ public enum DocumentReader {
     } catch {
       return refused("document.malformed", CanonicalJSON.describe(error))
     }
-    var findings = DocumentIntegrity.findings(in: document)
+    var findings =
+      DocumentIntegrity.form(of: document, isDecoded: true) + DocumentIntegrity.references(in: document)
     findings += unknownKeys(in: raw, known: document)
     return (findings.isEmpty ? document : nil, findings)
   }
 
-  /// Keys of the text that writing the document back does not give: nothing reads them.
+  /// An error for each key of the text that nothing reads: it is misspelt, or of another version.
+  public static func unknownKeys(in bytes: [UInt8], of document: Document) -> [Finding] {
+    (try? JSONParser.parse(bytes)).map { unknownKeys(in: $0, known: document) } ?? []
+  }
+
+  /// Keys of the text that writing the document back does not give.
   private static func unknownKeys(in raw: JSONValue, known document: Document) -> [Finding] {
     guard let bytes = try? CanonicalJSON.encode(document),
       let written = try? JSONParser.parse(bytes)
