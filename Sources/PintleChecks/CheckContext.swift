@@ -54,6 +54,9 @@ public final class CheckContext {
   /// Pairs of shapes of different parts that meet at home, in the order of the model.
   private(set) lazy var restContacts: [RestContact] = findRestContacts()
 
+  /// The bodies of each part and how they hang together.
+  private(set) lazy var islands: [PartIslands] = model.parts.indices.map { PartIslands($0, self) }
+
   /// Who holds whom at home.
   private(set) lazy var support = SupportGraph(self)
 

@@ -18,35 +18,14 @@ struct IslandRule: Rule {
   }
 
   private func islands(of part: Int, _ context: CheckContext) -> [Finding] {
-    let model = context.model
-    let record = model.parts[part].record
-    // Pairs of a body and the shape it belongs to.
-    let bodies = model.parts[part].shapes.flatMap { shape in
-      model.shapes[shape].bodies().map { (shape: shape, body: $0) }
-    }
-    guard bodies.count > 1 else { return [] }
-    var groups = Groups(count: bodies.count)
-    let boxes = bodies.map { $0.body.bounds.grown(context.tolerance / 2) }
-    for (i, j) in CheckContext.overlappingPairs(boxes, where: { _, _ in true }) where groups.find(i) != groups.find(j) {
-      // The bodies of one part do not move against each other: the drawn pose will do.
-      let (a, b) = (bodies[i].body, bodies[j].body)
-      if context.probe.meet(
-        a, at: .identity, a.bounds, b, at: .identity, b.bounds, within: context.tolerance)
-      {
-        groups.join(i, j)
-      }
-    }
-    joinThroughAxles(part, bodies.map(\.shape), &groups, context)
-
-    var volume: [Int: Double] = [:]
-    for i in bodies.indices { volume[groups.find(i), default: 0] += abs(bodies[i].body.solid.properties.volume) }
-    // The mainland is the largest; all else are islands.
-    let mainland = volume.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+    let record = context.model.parts[part].record
+    let islands = context.islands[part]
+    let bodies = islands.bodies
     var found: [Finding] = []
-    for group in volume.keys.sorted() where group != mainland {
-      let own = bodies.indices.filter { groups.find($0) == group }
+    for group in Set(islands.group).sorted() where group != islands.mainland {
+      let own = bodies.indices.filter { islands.group[$0] == group }
       if own.allSatisfy({ isMountedElsewhere(bodies[$0].shape, context) }) { continue }
-      let rest = bodies.indices.filter { groups.find($0) == mainland }
+      let rest = bodies.indices.filter { islands.group[$0] == islands.mainland }
       found.append(report(own.map { bodies[$0] }, rest.map { bodies[$0].body }, record, context))
     }
     return found
@@ -86,20 +65,6 @@ struct IslandRule: Rule {
       }
     }
     return best
-  }
-
-  /// Wheels of one part on one axle: shapes that touch the same shape of the part that the spin joint ties them to.
-  private func joinThroughAxles(_ part: Int, _ shapes: [Int], _ groups: inout Groups, _ context: CheckContext) {
-    let model = context.model
-    guard let held = context.tree.holds[part].first, context.document.joints[held].kind == .spin else { return }
-    var first: [Int: Int] = [:]
-    for contact in context.restContacts where contact.touches {
-      for (own, other) in [(contact.a, contact.b), (contact.b, contact.a)] where model.shapes[own].part == part {
-        for i in shapes.indices where shapes[i] == own {
-          if let j = first[other] { groups.join(i, j) } else { first[other] = i }
-        }
-      }
-    }
   }
 
   /// Hardware that sits on the other part of its joint.

@@ -3,6 +3,8 @@ import PintleKinematics
 import PintleModel
 
 /// Which parts hold each other at home: by contact within τ, by the hardware of their joint, by a declared fit.
+///
+/// A shape that hangs together with nothing else of its part holds nothing up: it is a node of its own.
 struct SupportGraph {
   /// Parts reached from the root through contact.
   let isHeld: [Bool]
@@ -14,12 +16,15 @@ struct SupportGraph {
 
   init(_ context: CheckContext) {
     let model = context.model
-    var groups = Groups(count: model.parts.count)
+    let islands = context.islands.reduce(into: Set<Int>()) { $0.formUnion($1.looseShapes) }
+    // Parts first, then shapes.
+    let node = model.shapes.indices.map { islands.contains($0) ? model.parts.count + $0 : model.shapes[$0].part }
+    var groups = Groups(count: model.parts.count + model.shapes.count)
     for contact in context.restContacts where contact.touches {
-      groups.join(model.shapes[contact.a].part, model.shapes[contact.b].part)
+      groups.join(node[contact.a], node[contact.b])
     }
-    Self.joinWelds(context, &groups)
-    Self.joinFits(context, &groups)
+    Self.joinWelds(context, node, &groups)
+    Self.joinFits(context, node, &groups)
     Self.joinHardware(context, &groups)
     for train in model.document.trains {
       guard let part = model.partIndex(train.part) else { continue }
@@ -38,21 +43,25 @@ struct SupportGraph {
   }
 
   /// Pairs that may overlap freely are not among the rest contacts: a weld holds where its two parts touch.
-  private static func joinWelds(_ context: CheckContext, _ groups: inout Groups) {
+  private static func joinWelds(_ context: CheckContext, _ node: [Int], _ groups: inout Groups) {
     let model = context.model
     for joint in model.document.joints where joint.kind == .fixed {
       guard let a = model.partIndex(joint.child), let b = model.partIndex(joint.parent) else { continue }
-      if groups.find(a) != groups.find(b), context.partsTouch(a, b) { groups.join(a, b) }
+      for s in model.parts[a].shapes {
+        for t in model.parts[b].shapes where groups.find(node[s]) != groups.find(node[t]) {
+          if context.meet(s, t, within: context.tolerance) { groups.join(node[s], node[t]) }
+        }
+      }
     }
   }
 
-  private static func joinFits(_ context: CheckContext, _ groups: inout Groups) {
+  private static func joinFits(_ context: CheckContext, _ node: [Int], _ groups: inout Groups) {
     let model = context.model
     for contact in model.document.contacts {
       let reach = context.tolerance + abs(contact.clearance ?? 0)
       for a in model.shapeIndices(contact.a) {
         for b in model.shapeIndices(contact.b) {
-          let (p, q) = (model.shapes[a].part, model.shapes[b].part)
+          let (p, q) = (node[a], node[b])
           guard groups.find(p) != groups.find(q), context.meet(a, b, within: reach) else { continue }
           groups.join(p, q)
         }
@@ -86,10 +95,6 @@ extension CheckContext {
     probe.meet(
       model.shapes[a], at: motion(ofShape: a), homeBounds[a], model.shapes[b], at: motion(ofShape: b), homeBounds[b],
       within: reach)
-  }
-
-  func partsTouch(_ a: Int, _ b: Int) -> Bool {
-    model.parts[a].shapes.contains { s in model.parts[b].shapes.contains { meet(s, $0, within: tolerance) } }
   }
 }
 

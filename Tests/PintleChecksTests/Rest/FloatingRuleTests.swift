@@ -77,6 +77,20 @@ import Testing
     #expect(a.messages(of: FloatingRule()) == ["`sign` floats: nearest is `post/post`, 100 mm away"])
   }
 
+  @Test func aPinInMidAirHoldsNothing() {
+    var a = AssetSketch()
+    a.box("base", "block", [-0.05, -0.05, 0], [0.05, 0.05, 0.06])
+    a.box("arm", "eye", [-0.02, -0.09, 0.02], [0.02, -0.07, 0.04])
+    a.joint("swing", .hinge, "arm", on: "base", at: [0, -0.08, 0.03], along: [1, 0, 0], range: (0, 0.5))
+    // The pin is of the base, and 25 mm clear of it; only the eye that runs on it touches it.
+    a.box("base", "pin", [-0.03, -0.082, 0.028], [0.03, -0.078, 0.032], hardware: "swing")
+    a.document.contacts = [ContactRecord(a: "base/pin", b: "arm/eye", kind: .runningFit, clearance: 1e-4)]
+    #expect(a.messages(of: FloatingRule()) == ["`arm` floats: nearest is `base/block`, 20 mm away"])
+    // A cheek that carries the pin makes it sound.
+    a.box("base", "cheek", [0.025, -0.09, 0.01], [0.03, -0.04, 0.05])
+    #expect(a.messages(of: FloatingRule()) == [])
+  }
+
   @Test func aDoorTwoMetresAway() {
     var a = AssetSketch.cabinet()
     a.box("door", "panel", [-0.3, -2.018, 0], [0.3, -2, 0.7])
