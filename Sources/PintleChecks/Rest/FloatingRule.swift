@@ -26,7 +26,9 @@ struct FloatingRule: Rule {
       let name = model.parts[top].record.id
       let others = group.filter { $0 != top }.map { model.parts[$0].record.id }
       let carried = others.isEmpty ? "" : " (with \(Wording.list(others)))"
-      let held = model.shapes.indices.filter { graph.isHeld[model.shapes[$0].part] }
+      let held = model.shapes.indices.filter {
+        graph.isHeld[model.shapes[$0].part] && !graph.islands.contains($0)
+      }
       let joint = context.tree.chain(of: top).first.map { context.document.joints[$0] }
       let names = [name] + others
       guard let near = nearest(shapes, held, context) else {

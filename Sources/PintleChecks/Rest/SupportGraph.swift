@@ -8,6 +8,8 @@ import PintleModel
 struct SupportGraph {
   /// Parts reached from the root through contact.
   let isHeld: [Bool]
+  /// Shapes that hang together with nothing else of their part.
+  let islands: Set<Int>
   /// The others in groups that touch one another, each in the order of the model.
   let loose: [[Int]]
 
@@ -16,9 +18,9 @@ struct SupportGraph {
 
   init(_ context: CheckContext) {
     let model = context.model
-    let islands = context.islands.reduce(into: Set<Int>()) { $0.formUnion($1.looseShapes) }
+    islands = context.islands.reduce(into: Set<Int>()) { $0.formUnion($1.looseShapes) }
     // Parts first, then shapes.
-    let node = model.shapes.indices.map { islands.contains($0) ? model.parts.count + $0 : model.shapes[$0].part }
+    let node = model.shapes.indices.map { [islands] in islands.contains($0) ? model.parts.count + $0 : model.shapes[$0].part }
     var groups = Groups(count: model.parts.count + model.shapes.count)
     for contact in context.restContacts where contact.touches {
       groups.join(node[contact.a], node[contact.b])

@@ -66,8 +66,12 @@ struct PlacedSurface {
       let b = other.surface.tree.nodes[j]
       if a.right == 0, b.right == 0 {
         for s in Int(a.first)..<Int(a.first + a.count) {
+          let first = triangle(s)
           for t in Int(b.first)..<Int(b.first + b.count) {
-            let (p, q) = PintleKinematics.closestPoints(triangle(s), other.triangle(t))
+            let second = other.triangle(t)
+            // Few pairs of a pair of leaves are near: boxes and planes tell most of them apart for little.
+            guard first.mayBeWithin(bound, of: second) else { continue }
+            let (p, q) = PintleKinematics.closestPoints(first, second)
             let squared = dot(p - q, p - q)
             if squared <= bound {
               bound = squared

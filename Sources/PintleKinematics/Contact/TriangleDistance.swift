@@ -87,3 +87,29 @@ func closestPoints(_ s: Triangle, _ t: Triangle) -> (Vector3, Vector3) {
   }
   return best
 }
+
+extension Triangle {
+  /// False only where two triangles are farther apart than the root of `squared`: by their boxes, or because one lies
+  /// wholly on one side of the other's plane, beyond that distance.
+  @inline(__always)
+  func mayBeWithin(_ squared: Double, of other: Triangle) -> Bool {
+    let lower = pointwiseMin(pointwiseMin(a, b), c)
+    let upper = pointwiseMax(pointwiseMax(a, b), c)
+    let otherLower = pointwiseMin(pointwiseMin(other.a, other.b), other.c)
+    let otherUpper = pointwiseMax(pointwiseMax(other.a, other.b), other.c)
+    let gap = pointwiseMax(pointwiseMax(lower - otherUpper, otherLower - upper), Vector3.zero)
+    if dot(gap, gap) > squared { return false }
+    return !isBeside(other, squared) && !other.isBeside(self, squared)
+  }
+
+  /// All of the other lies on one side of this plane, farther away than the root of `squared`.
+  @inline(__always)
+  private func isBeside(_ other: Triangle, _ squared: Double) -> Bool {
+    let n = areaVector
+    let (x, y, z) = (dot(n, other.a - a), dot(n, other.b - a), dot(n, other.c - a))
+    guard (x > 0 && y > 0 && z > 0) || (x < 0 && y < 0 && z < 0) else { return false }
+    let least = min(abs(x), min(abs(y), abs(z)))
+    // A little slack, so that rounding never hides a pair that is just within.
+    return least * least > squared * dot(n, n) * (1 + 1e-9)
+  }
+}

@@ -82,13 +82,13 @@ import Testing
     #expect(found.first?.message.hasPrefix("door_hinge is not proven: `door/panel` and `body/block`: ") == true)
   }
 
-  @Test func aScrewIsNotSweptYet() {
+  @Test func aScrewOfWhatIsNotRoundIsNotClaimed() {
     var a = AssetSketch.cabinet()
     a.box("nut", "nut", [0, 0, 0.7], [0.02, 0.02, 0.71])
     a.joint("thread", .screw, "nut", on: "body", range: (0, 10))
     #expect(
       a.messages(of: UnverifiedRule()) == [
-        "thread is not proven: sweeps of helical degrees of freedom are not made"
+        "thread is not proven: `nut/nut` and `body/top`: neither is a body of revolution about the screw's line"
       ])
   }
 
