@@ -19,7 +19,9 @@ struct Refrigerator: AssetProgram {
     // Cabinet: a painted block with two lined rooms in it. Foam between skin and liner makes it light.
     let cabinet = asset.part("cabinet", paint.filled(0.014))
     let shell = cabinet.add("shell", .box(width, depth, height - foot).rounded(.vertical, 8.mm).standing(at: foot))
-    asset.feet("foot", under: shell.face(.bottom), of: cabinet, height: foot, diameter: 40.mm, inset: 60.mm, material: .plastic(.black))
+    asset.feet(
+      "foot", under: shell.face(.bottom), of: cabinet, height: foot, diameter: 40.mm, inset: 60.mm,
+      material: .plastic(.black))
     let (upper, lower) = shell.face(.front).inset(insulation).rows(.rest, 0.50, rail: 70.mm)
     let (fridgeFace, freezerFace) = shell.face(.front).rows(.rest, 0.50 + insulation + 35.mm)
     for face in [upper, lower] {
@@ -30,7 +32,9 @@ struct Refrigerator: AssetProgram {
 
     let fridge = addDoor("fridge_door", to: asset, on: cabinet, over: fridgeFace, mouth: upper, gripAt: .bottom)
     addRacks(to: fridge.child, mouth: upper)
-    fridge.child.add("badge", .plate(90.mm, 14.mm, thickness: 1.mm).mounted(on: fridge.child.face(.front).spot([.top: 90.mm])), .chrome)
+    fridge.child.add(
+      "badge", .plate(90.mm, 14.mm, thickness: 1.mm).mounted(on: fridge.child.face(.front).spot([.top: 90.mm])), .chrome
+    )
     let freezer = addDoor("freezer_door", to: asset, on: cabinet, over: freezerFace, mouth: lower, gripAt: .top)
 
     // What slides out needs its door open.
@@ -45,19 +49,31 @@ struct Refrigerator: AssetProgram {
   }
 
   /// A leaf in front of the cabinet that hangs on brackets, with a magnetic seal behind and a bar handle in front.
-  func addDoor(_ name: String, to asset: Asset, on cabinet: Part, over face: Face, mouth: Face, gripAt end: Side) -> Joint {
+  func addDoor(_ name: String, to asset: Asset, on cabinet: Part, over face: Face, mouth: Face, gripAt end: Side)
+    -> Joint
+  {
     let door = asset.part(name, paint.filled(0.03), role: .door)
-    let leaf = door.add("leaf", .box(face.size.x, doorThickness, face.size.z - 4.mm).rounded(.front, 6.mm).on(face, gap: seal + 2.mm))
+    let leaf = door.add(
+      "leaf", .box(face.size.x, doorThickness, face.size.z - 4.mm).rounded(.front, 6.mm).on(face, gap: seal + 2.mm))
     let inner = mouth.inset(12.mm)
-    door.add("lining", .box(inner.size.x, 20.mm, inner.size.z).rounded(.back, 8.mm).centred(at: inner.centre).aligned(.front, to: leaf.face(.back)).moved(.front, 0), liner.filled(0.2))
-    let ring = Solid.box(mouth.size.x + 30.mm, seal + 2.mm - 0.1.mm, mouth.size.z + 30.mm).centred(at: mouth.centre).aligned(.front, to: leaf.face(.back))
-    door.add("seal", ring.subtracting(.box(mouth.size.x + 6.mm, 50.mm, mouth.size.z + 6.mm).centred(at: mouth.centre)), .rubber(.lightGray), yields: 1.mm)
+    door.add(
+      "lining",
+      .box(inner.size.x, 20.mm, inner.size.z).rounded(.back, 8.mm).centred(at: inner.centre).aligned(
+        .front, to: leaf.face(.back)
+      ).moved(.front, 0), liner.filled(0.2))
+    let ring = Solid.box(mouth.size.x + 30.mm, seal + 2.mm - 0.1.mm, mouth.size.z + 30.mm).centred(at: mouth.centre)
+      .aligned(.front, to: leaf.face(.back))
+    door.add(
+      "seal", ring.subtracting(.box(mouth.size.x + 6.mm, 50.mm, mouth.size.z + 6.mm).centred(at: mouth.centre)),
+      .rubber(.lightGray), yields: 1.mm)
 
     let grip = leaf.face(.front).spot([hung.opposite: 45.mm, end: 0.26])
-    door.add("handle", .barHandle(length: 0.36, diameter: 18.mm, standoff: 48.mm).mounted(on: grip, turned: 90°), .stainlessSteel.brushed.filled(0.5), role: .handle)
+    door.add(
+      "handle", .barHandle(length: 0.36, diameter: 18.mm, standoff: 48.mm).mounted(on: grip, turned: 90°),
+      .stainlessSteel.brushed.filled(0.5), role: .handle)
 
     let line = leaf.edge(hung, .back).moved(.front, 16.mm).moved(hung.opposite, 13.mm)
-    let swing = asset.hinge("\(name)_hinge", door, on: cabinet, around: line, opening: .front, range: 0°...110°)
+    let swing = asset.hinge("\(name)_hinge", door, on: cabinet, around: line, opening: .front, range: 0° ... 110°)
       .hardware(.concealed(count: 2, spread: face.size.z - 0.12, diameter: 8.mm, on: face)).damping(0.3)
     asset.expect(door, opens: .atLeast(90°), toward: .front)
     return swing
@@ -69,13 +85,19 @@ struct Refrigerator: AssetProgram {
     for (i, level) in levels.dropLast().enumerated() {
       let shelf = level.below(6.mm).inset([.front: 110.mm])
       cabinet.add("shelf_\(i + 1)", .box(filling: shelf), .glass)
-      cabinet.add("shelf_trim_\(i + 1)", .box(shelf.size.x, 8.mm, 12.mm).centred(at: shelf.centre).aligned(.back, to: shelf.face(.front)), liner)
+      cabinet.add(
+        "shelf_trim_\(i + 1)",
+        .box(shelf.size.x, 8.mm, 12.mm).centred(at: shelf.centre).aligned(.back, to: shelf.face(.front)), liner)
     }
     cabinet.add("bin_cover", .box(filling: bin.above(6.mm).inset([.front: 110.mm])), .glass)
-    cabinet.add("lamp", .plate(60.mm, 26.mm, thickness: 8.mm).mounted(on: room.wall(.top).spot([.front: 150.mm])), .frostedGlass)
+    cabinet.add(
+      "lamp", .plate(60.mm, 26.mm, thickness: 8.mm).mounted(on: room.wall(.top).spot([.front: 150.mm])), .frostedGlass)
 
-    let crisper = asset.drawer("crisper", in: bin.inset([.front: 115.mm, .top: 4.mm, .bottom: 2.mm]), of: cabinet, travel: 0.19, material: .polycarbonate, front: .polycarbonate.tinted(.lightBlue))
-    crisper.front.cut(.slot(140.mm, width: 22.mm, depth: 8.mm), at: crisper.front.face(.front).spot([.top: 36.mm]), as: .handle)
+    let crisper = asset.drawer(
+      "crisper", in: bin.inset([.front: 115.mm, .top: 4.mm, .bottom: 2.mm]), of: cabinet, travel: 0.19,
+      material: .polycarbonate, front: .polycarbonate.tinted(.lightBlue))
+    crisper.front.cut(
+      .slot(140.mm, width: 22.mm, depth: 8.mm), at: crisper.front.face(.front).spot([.top: 36.mm]), as: .handle)
     crisper.slide.needs(door, .atLeast(105°))
     asset.expect(crisper, travels: .atLeast(0.18), toward: .front)
   }
@@ -83,8 +105,10 @@ struct Refrigerator: AssetProgram {
   func addBaskets(to asset: Asset, cabinet: Part, room: Region, behind door: Joint) {
     let rows = room.inset([.front: 30.mm]).rows([.rest, .rest], rail: 12.mm)
     for (i, row) in rows.enumerated() {
-      let basket = asset.drawer("basket_\(i + 1)", in: row, of: cabinet, travel: 0.30, material: .polycarbonate, front: .plastic(.white))
-      basket.front.cut(.slot(160.mm, width: 24.mm, depth: 10.mm), at: basket.front.face(.front).spot([.top: 40.mm]), as: .handle)
+      let basket = asset.drawer(
+        "basket_\(i + 1)", in: row, of: cabinet, travel: 0.30, material: .polycarbonate, front: .plastic(.white))
+      basket.front.cut(
+        .slot(160.mm, width: 24.mm, depth: 10.mm), at: basket.front.face(.front).spot([.top: 40.mm]), as: .handle)
       basket.slide.needs(door, .atLeast(105°))
       asset.expect(basket, travels: .atLeast(0.25), toward: .front)
     }
@@ -96,7 +120,9 @@ struct Refrigerator: AssetProgram {
     for (i, z) in [0.06, 0.42, 0.72].enumerated() {
       let foot = inner.point([.bottom: z])
       let rack = Solid.openBox(inner.size.x, 86.mm, 80.mm, wall: 3.mm, open: .top)
-      door.add("rack_\(i + 1)", rack.standing(on: foot).aligned(.front, to: mouth, inset: 8.mm), .polycarbonate.tinted(.lightBlue))
+      door.add(
+        "rack_\(i + 1)", rack.standing(on: foot).aligned(.front, to: mouth, inset: 8.mm),
+        .polycarbonate.tinted(.lightBlue))
     }
   }
 }

@@ -6,7 +6,7 @@ struct InteriorDoor: AssetProgram {
   @Parameter("width of the leaf", in: 0.60...1.00) var width = 0.80
   @Parameter("height of the leaf", in: 1.90...2.20) var height = 2.00
   @Parameter("side the door hangs on") var hung = Side.left
-  @Parameter("angle of the open door", in: 80°...170°) var opening = 110°
+  @Parameter("angle of the open door", in: 80° ... 170°) var opening = 110°
 
   let thickness = 40.mm, gap = 3.mm, jamb = 80.mm, depth = 0.12, handleHeight = 1.05
 
@@ -21,12 +21,16 @@ struct InteriorDoor: AssetProgram {
     body.cut(.box(filling: mouth.deep(depth)))
     addTrim(to: frame, body: body, mouth: mouth)
 
-    let door = asset.door("door", over: mouth.deep(thickness), of: frame, hung: hung, opens: opening, thickness: thickness, gap: gap, hinges: .barrel(diameter: 13.mm, count: 3), material: .oak)
+    let door = asset.door(
+      "door", over: mouth.deep(thickness), of: frame, hung: hung, opens: opening, thickness: thickness, gap: gap,
+      hinges: .barrel(diameter: 13.mm, count: 3), material: .oak)
     addPanels(to: door)
     asset.expect(door, opens: .atLeast(80°), toward: .front)
 
     let free = hung.opposite
-    let handle = asset.lever("handle", on: door.leaf.face(.front).spot([free: 60.mm, .bottom: handleHeight - gap]), length: 0.115, toward: hung, range: 0°...40°, diameter: 18.mm, through: true)
+    let handle = asset.lever(
+      "handle", on: door.leaf.face(.front).spot([free: 60.mm, .bottom: handleHeight - gap]), length: 0.115,
+      toward: hung, range: 0° ... 40°, diameter: 18.mm, through: true)
     handle.turn.spring(stiffness: 2)
     asset.expect(handle, opens: .atLeast(35°), toward: .down)
     addLatch(to: asset, door: door, frame: frame, body: body, room: mouth.deep(depth), free: free)
@@ -35,11 +39,23 @@ struct InteriorDoor: AssetProgram {
   func addTrim(to frame: Part, body: Shape, mouth: Face) {
     let front = body.face(.front)
     for side in [Side.left, .right] {
-      frame.add("architrave_\(side)", .box(50.mm, 12.mm, front.size.z).rounded(.front, 3.mm).on(front).aligned(side, to: body.face(side)))
-      frame.add("stop_\(side)", .box(14.mm, depth - thickness - 1.mm, mouth.size.z).centred(at: mouth.centre).aligned(.back, to: body.face(.back)).aligned(side, to: mouth.deep(depth).face(side)))
+      frame.add(
+        "architrave_\(side)",
+        .box(50.mm, 12.mm, front.size.z).rounded(.front, 3.mm).on(front).aligned(side, to: body.face(side)))
+      frame.add(
+        "stop_\(side)",
+        .box(14.mm, depth - thickness - 1.mm, mouth.size.z).centred(at: mouth.centre).aligned(
+          .back, to: body.face(.back)
+        ).aligned(side, to: mouth.deep(depth).face(side)))
     }
-    frame.add("architrave_head", .box(front.size.x - 0.1, 12.mm, 50.mm).rounded(.front, 3.mm).on(front).aligned(.top, to: body.face(.top)))
-    frame.add("stop_head", .box(mouth.size.x - 28.mm, depth - thickness - 1.mm, 14.mm).centred(at: mouth.centre).aligned(.back, to: body.face(.back)).aligned(.top, to: mouth.deep(depth).face(.top)))
+    frame.add(
+      "architrave_head",
+      .box(front.size.x - 0.1, 12.mm, 50.mm).rounded(.front, 3.mm).on(front).aligned(.top, to: body.face(.top)))
+    frame.add(
+      "stop_head",
+      .box(mouth.size.x - 28.mm, depth - thickness - 1.mm, 14.mm).centred(at: mouth.centre).aligned(
+        .back, to: body.face(.back)
+      ).aligned(.top, to: mouth.deep(depth).face(.top)))
   }
 
   /// Two panels on each side: sunk, with a raised field.
@@ -49,7 +65,8 @@ struct InteriorDoor: AssetProgram {
       for (name, panel) in [("upper", upper), ("lower", lower)] {
         door.leaf.cut(.window(panel.size.x, panel.size.z, depth: 9.mm), at: panel.spot)
         let field = panel.inset(40.mm)
-        door.add("field_\(name)_\(side)", .plate(field.size.x, field.size.z, thickness: 5.mm).mounted(on: field, sunk: 9.mm))
+        door.add(
+          "field_\(name)_\(side)", .plate(field.size.x, field.size.z, thickness: 5.mm).mounted(on: field, sunk: 9.mm))
       }
     }
   }

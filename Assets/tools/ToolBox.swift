@@ -4,7 +4,7 @@ import Pintle
 struct ToolBox: AssetProgram {
   @Parameter("overall width", in: 0.30...0.60) var width = 0.42
   @Parameter("overall depth", in: 0.18...0.30) var depth = 0.22
-  @Parameter("angle of the open lid", in: 90°...115°) var lidOpening = 105°
+  @Parameter("angle of the open lid", in: 90° ... 115°) var lidOpening = 105°
 
   func build(_ asset: Asset) {
     asset.stands(.onTable)
@@ -12,15 +12,20 @@ struct ToolBox: AssetProgram {
 
     // Tub with a rolled rim below the lid, rubber feet, end plates.
     let body = asset.part("body", .steel.painted(.red))
-    let tub = body.add("tub", .openBox(width, depth, 0.16, wall: sheet, open: .top).rounded(.vertical, 1.mm).standing(at: 6.mm))
+    let tub = body.add(
+      "tub", .openBox(width, depth, 0.16, wall: sheet, open: .top).rounded(.vertical, 1.mm).standing(at: 6.mm))
     asset.feet("foot", under: tub.face(.bottom), of: body, height: 6.mm, diameter: 24.mm, inset: 25.mm)
     let front = tub.face(.front)
     body.add("label", .plate(120.mm, 34.mm, thickness: 0.6.mm).mounted(on: front), .aluminium.brushed)
     body.add("band", .box(width + 2.mm, 1.mm, 10.mm).on(front.spot([.bottom: 16.mm])), .steel.painted(.black))
 
     // Lid: a shallow inverted pan; its skirt overlaps the tub's rim from outside on three sides.
-    let lid = asset.lid("lid", over: tub.face(.top), of: body, hung: .back, opens: lidOpening, thickness: sheet, hinge: 8.mm)
-    lid.add("crown", .openBox(width - 30.mm, depth - 30.mm, 14.mm, wall: 1.mm, open: .bottom).rounded(.top, 5.mm).on(lid.panel.face(.top)))
+    let lid = asset.lid(
+      "lid", over: tub.face(.top), of: body, hung: .back, opens: lidOpening, thickness: sheet, hinge: 8.mm)
+    lid.add(
+      "crown",
+      .openBox(width - 30.mm, depth - 30.mm, 14.mm, wall: 1.mm, open: .bottom).rounded(.top, 5.mm).on(
+        lid.panel.face(.top)))
     lid.add("stiffener", .box(width - 10.mm, 8.mm, 4.mm).on(lid.panel.face(.top).spot([.front: 8.mm])))
     asset.expect(lid, opens: .atLeast(90°), toward: .up)
 
@@ -33,10 +38,12 @@ struct ToolBox: AssetProgram {
   func addHandle(to asset: Asset, on lid: Lid) {
     let crown = lid.face(.top).deep(1.mm).face(.top).centre.moved(.up, 14.mm)
     let reach = 70.mm, rise = 7.mm
-    let pivots = Axis(from: crown.moved(.left, reach + 8.mm).moved(.up, rise), to: crown.moved(.right, reach + 8.mm).moved(.up, rise))
+    let pivots = Axis(
+      from: crown.moved(.left, reach + 8.mm).moved(.up, rise), to: crown.moved(.right, reach + 8.mm).moved(.up, rise))
     for (name, x) in [("left", Side.left), ("right", .right)] {
       let foot = crown.moved(x, reach + 9.mm)
-      let eye = lid.add("eye_\(name)", .box(6.mm, 16.mm, 14.mm).rounded(.along(.left), 5.mm).standing(on: foot), .steel.chromed)
+      let eye = lid.add(
+        "eye_\(name)", .box(6.mm, 16.mm, 14.mm).rounded(.along(.left), 5.mm).standing(on: foot), .steel.chromed)
       eye.cut(.hole(diameter: 5.2.mm), at: eye.face(.right).spot([.bottom: rise]))
     }
     let handle = asset.part("handle", .steel.chromed, role: .handle)
@@ -45,7 +52,7 @@ struct ToolBox: AssetProgram {
     handle.add("bail", .wire(diameter: 6.mm, through: [a, a.moved(.front, 52.mm), b.moved(.front, 52.mm), b]))
     let grip = Axis(from: a.moved(.front, 52.mm), to: b.moved(.front, 52.mm))
     handle.add("grip", .tube(outer: 12.mm, inner: 6.mm, from: grip.at(22.mm), to: grip.at(2 * reach - 34.mm)), .rubber)
-    asset.hinge("handle_fold", handle, on: lid, around: pivots, opening: .up, range: 0°...90°)
+    asset.hinge("handle_fold", handle, on: lid, around: pivots, opening: .up, range: 0° ... 90°)
     asset.expect(handle, opens: .atLeast(80°), toward: .up)
   }
 
@@ -54,10 +61,15 @@ struct ToolBox: AssetProgram {
     let spot = tub.face(.front).spot([side: 60.mm, .top: 40.mm])
     let line = Axis(from: spot.outward.at(4.mm), toward: .right)
     let ear = Solid.box(4.mm, 7.mm, 12.mm)
-    body.add("clasp_ears_\(side)", ear.on(spot.moved(.left, 13.mm)).adding(ear.on(spot.moved(.right, 13.mm))), .steel.galvanised)
+    body.add(
+      "clasp_ears_\(side)", ear.on(spot.moved(.left, 13.mm)).adding(ear.on(spot.moved(.right, 13.mm))),
+      .steel.galvanised)
     let clasp = asset.part("clasp_\(side)", .steel.chromed, role: .latch)
-    clasp.add("tongue", .box(20.mm, 2.mm, 38.mm).centred(at: spot.outward.at(4.mm)).aligned(.bottom, to: tub.face(.top)).moved(.down, 44.mm))
-    asset.hinge("clasp_\(side)_fold", clasp, on: body, around: line, opening: .front, range: 0°...80°)
+    clasp.add(
+      "tongue",
+      .box(20.mm, 2.mm, 38.mm).centred(at: spot.outward.at(4.mm)).aligned(.bottom, to: tub.face(.top)).moved(
+        .down, 44.mm))
+    asset.hinge("clasp_\(side)_fold", clasp, on: body, around: line, opening: .front, range: 0° ... 80°)
       .hardware(.pin(diameter: 2.mm, length: 28.mm))
   }
 
@@ -68,10 +80,15 @@ struct ToolBox: AssetProgram {
       body.add("ledge_\(side)", .box(10.mm, room.size.y - 20.mm, 2.mm).on(room.wall(side).spot([.top: 56.mm])))
     }
     let tray = asset.part("tray", .plastic(.black), role: .rack)
-    let pan = tray.add("pan", .openBox(room.size.x - 4.mm, room.size.y - 16.mm, 44.mm, wall: 2.mm, open: .top).centred(at: room.centre).aligned(.bottom, to: room.face(.top)).moved(.down, 55.mm))
+    let pan = tray.add(
+      "pan",
+      .openBox(room.size.x - 4.mm, room.size.y - 16.mm, 44.mm, wall: 2.mm, open: .top).centred(at: room.centre).aligned(
+        .bottom, to: room.face(.top)
+      ).moved(.down, 55.mm))
     let bays = pan.interior.columns([.rest, .rest, .rest, .rest], rail: 2.mm)
     for (i, bay) in bays.dropLast().enumerated() {
-      tray.add("divider_\(i + 1)", .box(2.mm, bay.size.y, 30.mm).on(bay.face(.right)).aligned(.bottom, to: bay.face(.bottom)))
+      tray.add(
+        "divider_\(i + 1)", .box(2.mm, bay.size.y, 30.mm).on(bay.face(.right)).aligned(.bottom, to: bay.face(.bottom)))
     }
     asset.slide("tray_lift", tray, on: body, toward: .up, range: 0...0.12).needs(lid.swing, .atLeast(85°))
     asset.expect(tray, travels: .atLeast(0.10), toward: .up)

@@ -20,7 +20,9 @@ struct SupportGraph {
     let model = context.model
     islands = context.islands.reduce(into: Set<Int>()) { $0.formUnion($1.looseShapes) }
     // Parts first, then shapes.
-    let node = model.shapes.indices.map { [islands] in islands.contains($0) ? model.parts.count + $0 : model.shapes[$0].part }
+    let node = model.shapes.indices.map { [islands] in
+      islands.contains($0) ? model.parts.count + $0 : model.shapes[$0].part
+    }
     var groups = Groups(count: model.parts.count + model.shapes.count)
     for contact in context.restContacts where contact.touches {
       groups.join(node[contact.a], node[contact.b])
