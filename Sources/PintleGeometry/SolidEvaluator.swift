@@ -50,6 +50,8 @@ final class SolidEvaluator {
     // What time alone decided is not kept.
     if found.allSatisfy({ $0.verdict != .unverified }) {
       store.keep(node, brep, found.map { $0.relative(to: path) })
+      // The copy, as the next one who asks will get: what was kept and what was just made may differ in their last bits.
+      if let (kept, _) = store.find(node) { return kept }
     }
     return brep
   }

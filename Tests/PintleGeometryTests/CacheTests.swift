@@ -43,6 +43,24 @@ import Testing
     #expect(warm.shapes.first?.solid.properties.volume == 1)
   }
 
+  @Test func aHalfEmptyFolderGivesTheSameBytes() throws {
+    var asset = document(Self.node)
+    asset.solids["s2"] = .fillet(
+      solid: .union(of: [cylinder(6, 30), moved(4, 0, 0, box(9, 9, 9))]), edges: .side(outward: [0, 0, 1]), radius: mm)
+    asset.parts[0].shapes.append(
+      ShapeRecord(id: "other", solid: "s2", at: RigidTransform(translation: [5 * mm, 0, 0])))
+    let folder = TemporaryFolder()
+    let cold = ModelBuilder(cache: SolidCache(directory: folder.path)).model(of: asset)
+    #expect(cold.findings == [])
+    for kind in ["common", "mesh", "solid"] {
+      let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(kind) }
+      #expect(!files.isEmpty)
+      for file in files { try FileManager.default.removeItem(atPath: folder.path + "/" + file) }
+      let again = ModelBuilder(cache: SolidCache(directory: folder.path)).model(of: asset)
+      #expect(Self.sameGeometry(cold, again), "without \(kind)")
+    }
+  }
+
   @Test func findingsAreKeptToo() {
     let folder = TemporaryFolder()
     let bad = document(.fillet(solid: box(10, 10, 5), edges: .all, radius: 4 * mm))
