@@ -50,6 +50,11 @@ private let tau = 0.5e-3
     #expect(r.usable == r.range)
   }
 
+  @Test(arguments: [0, 1e-308, .infinity, .nan, 1e300] as [Double])
+  func aLeadThatIsNoLeadIsNotSwept(lead: Double) {
+    #expect(sweep(foot(.identity, lead: lead, turns: 8)).unverified.map(\.cause) == [.kind])
+  }
+
   @Test func whatIsNotRoundIsNotClaimed() {
     // A square foot under a square plate: turn and advance do not separate.
     let r = sweep(foot(.identity, lead: 2e-3, turns: 8, round: false))

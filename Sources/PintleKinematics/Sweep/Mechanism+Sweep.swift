@@ -32,7 +32,8 @@ extension Mechanism {
     switch freedom.record.type {
     case .rotation: coordinates = .rotation
     case .translation: coordinates = .slide
-    case .helical where (freedom.record.lead ?? 0).isNormal:
+    // A lead between a nanometre and a hundred metres: beyond that, turns and metres do not convert back.
+    case .helical where (1e-9...100).contains(abs(freedom.record.lead ?? 0)):
       coordinates = .slide
       rate = (freedom.record.lead ?? 0) / (2 * .pi)
     case .helical, .rotation3, .pose6:
