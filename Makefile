@@ -12,14 +12,15 @@ OUT ?= out
 #   libosmesa6-dev      pictures without a display or a GPU
 #   libegl1-mesa-dev    the same renderer on a GPU, later
 #   libglm-dev          matrices in the renderer's C++ shim
-#   libcairo2-dev, libfreetype-dev, fonts-dejavu-core   labels, sheets, PNG
+#   libcairo2-dev, libfreetype-dev, fonts-dejavu-core   labels and sheets
+#   libpng-dev          PNG with a choice of speed
 #   libassimp-dev       meshes of other people's assets
 #   libssl-dev          SHA-256 for content hashes
-#   bubblewrap          programs run in a sandbox
+#   bubblewrap          programs run in a sandbox (prlimit is in every Debian)
 #   assimp-utils, python3-venv   third-party readers in the tests
 PACKAGES := bubblewrap pkg-config \
   libocct-foundation-dev libocct-modeling-data-dev libocct-modeling-algorithms-dev \
-  libosmesa6-dev libegl1-mesa-dev libglm-dev libcairo2-dev libfreetype-dev fonts-dejavu-core \
+  libosmesa6-dev libegl1-mesa-dev libglm-dev libcairo2-dev libfreetype-dev libpng-dev fonts-dejavu-core \
   libassimp-dev libssl-dev
 TEST_PACKAGES := assimp-utils python3-venv
 

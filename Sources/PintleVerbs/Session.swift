@@ -24,7 +24,7 @@ struct LoadedAsset: Sendable {
   var clock = StageClock()
 
   /// No document because the input itself cannot be used: wrong usage rather than a faulty asset.
-  var isUnusable: Bool { document == nil && findings.contains { Session.usageRules.contains($0.rule) } }
+  var isUnusable: Bool { document == nil && findings.contains(where: Session.isUsage) }
   /// No document because the tool could not do its work.
   var isToolFailure: Bool { document == nil && findings.contains { $0.verdict == .unverified } }
 }
@@ -35,11 +35,13 @@ struct Session: Sendable {
   private let programs: ProgramHost
   let options: InputOptions
 
-  /// Rules whose findings say that the input cannot be read, or was asked for wrongly.
-  static let usageRules: Set<String> = [
-    "input.unreadable", "input.unsupported", "document.malformed", "document.version", "program.unreadable",
-    "program.none", "program.several", "program.unknown", "program.use",
-  ]
+  /// Whether a finding says that the input cannot be read, or was asked for wrongly: the asset itself is not at fault.
+  static func isUsage(_ finding: Finding) -> Bool {
+    let rules: Set<String> = [
+      "program.unreadable", "program.none", "program.several", "program.unknown", "program.use",
+    ]
+    return rules.contains(finding.rule) || finding.rule.hasPrefix("input.") || finding.rule.hasPrefix("document.")
+  }
 
   init(options: InputOptions) {
     self.options = options
