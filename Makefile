@@ -8,7 +8,8 @@ PREFIX ?= /usr/local
 OUT ?= out
 
 # Debian packages and why each is needed.
-#   libocct-*           solids: exact booleans, fillets, volumes (Open CASCADE)
+#   libocct-*           solids: exact booleans, fillets, volumes (Open CASCADE); Debian ships one header that the
+#                       others include, NCollection_AliasedArray.hxx, with visualization-dev alone
 #   libosmesa6-dev      pictures without a display or a GPU
 #   libegl1-mesa-dev    the same renderer on a GPU, later
 #   libglm-dev          matrices in the renderer's C++ shim
@@ -20,6 +21,7 @@ OUT ?= out
 #   assimp-utils, python3-venv   third-party readers in the tests
 PACKAGES := bubblewrap pkg-config \
   libocct-foundation-dev libocct-modeling-data-dev libocct-modeling-algorithms-dev \
+  libocct-visualization-dev \
   libosmesa6-dev libegl1-mesa-dev libglm-dev libcairo2-dev libfreetype-dev libpng-dev fonts-dejavu-core \
   libassimp-dev libssl-dev
 TEST_PACKAGES := assimp-utils python3-venv

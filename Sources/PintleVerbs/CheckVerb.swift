@@ -36,7 +36,7 @@ public struct CheckVerb: Sendable {
     var report = session.check(&loaded)
     await warmth
     var lines = ""
-    var diagnostics = loaded.printed.isEmpty ? "" : Self.quoted(loaded.printed)
+    var diagnostics = Self.quoted(loaded.printed)
     var status = Self.status(of: report, loaded)
     if let folder = images, loaded.model != nil {
       do {
@@ -71,7 +71,10 @@ public struct CheckVerb: Sendable {
     }
   }
 
+  /// What the program printed, line by line, so that nobody takes it for the tool's own words.
   static func quoted(_ printed: String) -> String {
-    printed.split(separator: "\n", omittingEmptySubsequences: false).map { "program: \($0)\n" }.joined()
+    var lines = printed.split(separator: "\n", omittingEmptySubsequences: false)
+    if lines.last?.isEmpty == true { lines.removeLast() }
+    return lines.map { "program: \($0)\n" }.joined()
   }
 }

@@ -103,6 +103,15 @@ import Testing
     #expect(await CheckVerb(images: nil).run([program], options: options).status == .errors)
   }
 
+  @Test func whatAProgramPrintsIsQuoted() async throws {
+    let scratch = try Scratch()
+    let printing = Self.box.replacingOccurrences(of: "let depth", with: "print(\"hello\"); let depth")
+    let answer = await CheckVerb(images: nil).run(
+      [try scratch.write(printing, to: "Chest.swift")], options: InputOptions())
+    #expect(answer.status == .pass && answer.diagnostics == "program: hello\n", "\(answer.diagnostics)")
+    #expect(CheckVerb.quoted("") == "")
+  }
+
   // MARK: files
 
   @Test func aPictureComesWithItsText() async throws {
