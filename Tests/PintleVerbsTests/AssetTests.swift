@@ -48,4 +48,28 @@ import Testing
     #expect(findings[0] == findings[1])
     #expect(exports[0] == exports[1] && exports[0].count > 1000)
   }
+
+  /// Hash tables are seeded anew in every process: what depends on their order differs here and nowhere else.
+  @Test func saysTheSameInTwoProcesses() throws {
+    let scratch = try Scratch()
+    let pintle = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+      .appending(path: "pintle")
+    func run(_ arguments: [String]) throws -> Data {
+      let process = Process()
+      process.executableURL = pintle
+      process.arguments = arguments + ["--no-cache"]
+      let pipe = Pipe()
+      process.standardOutput = pipe
+      try process.run()
+      let output = pipe.fileHandleForReading.readDataToEndOfFile()
+      process.waitUntilExit()
+      #expect(process.terminationStatus == 0)
+      return output
+    }
+    let program = path("vehicles/Wagon.swift")
+    #expect(try run(["document", program]) == run(["document", program]))
+    for out in ["a.glb", "b.glb"] { _ = try run(["export", program, "--out", scratch.file(out)]) }
+    let files = try ["a.glb", "b.glb"].map { try Data(contentsOf: URL(fileURLWithPath: scratch.file($0))) }
+    #expect(files[0] == files[1] && files[0].count > 10_000)
+  }
 }
