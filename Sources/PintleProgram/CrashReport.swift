@@ -49,29 +49,36 @@ struct CrashReport: Equatable, Sendable {
   /// and a check that the compiler wrote into the code names what failed.
   mutating func symbolize(sandbox: Sandbox, files: [String]) async {
     guard let symbolizer = sandbox.toolchain.symbolizer, !offsets.isEmpty else { return }
-    // The first address may be the instruction that stopped. The others are return addresses, which belong to the line
-    // after the call: one byte less lies in the call.
-    let addresses = offsets.prefix(64).enumerated().flatMap {
-      $0.offset == 0 ? [$0.element, $0.element &- 1] : [$0.element &- 1]
-    }
+    // The first address may be the instruction that stopped; where that is the compiler's own (line 0: the jump back of a
+    // loop), the line before it in the same function is the author's. The others are return addresses, which belong to
+    // the line after the call: one byte less lies in the call.
+    let steps: [UInt64] = [0, 1, 4, 8, 12, 16, 20, 24, 28, 32]
+    let addresses = steps.map { offsets[0] &- $0 } + offsets.dropFirst().prefix(63).map { $0 &- 1 }
     let result = await sandbox.tool(
       [symbolizer, "--obj=\(sandbox.sourceFolder)/program", "--inlines"]
         + addresses.map { "0x\(String($0, radix: 16))" }
     ).run()
-    // Pairs of lines: a function, and `path:line:column`; an empty line ends an address.
-    var first = true
-    for line in result.outputText.split(separator: "\n", omittingEmptySubsequences: false) {
-      if line.isEmpty { first = false }
-      let failure = "Swift runtime failure: "
-      if first, message == nil, line.hasPrefix(failure) { message = String(line.dropFirst(failure.count)) }
-      let fields = line.split(separator: ":")
-      guard fields.count >= 3, let number = Int(fields[fields.count - 2]), number > 0,
-        let column = Int(fields[fields.count - 1])
-      else { continue }
-      let file = Files.name(of: fields.dropLast(2).joined(separator: ":"))
-      if files.contains(file) {
-        place = SourceLocation(file: file, line: number, column: column)
-        return
+    // Per address pairs of lines, a function and `path:line:column`, innermost first; an empty line ends an address.
+    let entries = result.outputText.split(separator: "\n", omittingEmptySubsequences: false)
+      .split(separator: "", omittingEmptySubsequences: true).map(Array.init)
+    func function(_ entry: [Substring]) -> Substring? { entry.count >= 2 ? entry[entry.count - 2] : nil }
+    let failure = "Swift runtime failure: "
+    for (n, entry) in entries.enumerated() {
+      if n == 0, message == nil, let line = entry.first(where: { $0.hasPrefix(failure) }) {
+        message = String(line.dropFirst(failure.count))
+      }
+      // Steps back must not leave the function.
+      if (2..<steps.count).contains(n), function(entry) != entries.first.flatMap(function) { continue }
+      for line in entry {
+        let fields = line.split(separator: ":")
+        guard fields.count >= 3, let number = Int(fields[fields.count - 2]), number > 0,
+          let column = Int(fields[fields.count - 1])
+        else { continue }
+        let file = Files.name(of: fields.dropLast(2).joined(separator: ":"))
+        if files.contains(file) {
+          place = SourceLocation(file: file, line: number, column: column)
+          return
+        }
       }
     }
   }
