@@ -82,13 +82,15 @@ uninstall:
 	rm -rf $(DESTDIR)$(PREFIX)/bin/pintle $(DESTDIR)$(PREFIX)/lib/pintle
 
 bench: build
-	@Benchmarks/run
+	@for benchmark in Benchmarks/*; do \
+	  [ ! -f $$benchmark ] || [ ! -x $$benchmark ] || { echo "pintle: $$benchmark"; $$benchmark; }; \
+	done
 
 lint:
-	@swift format lint --strict --recursive Sources Tests Assets
+	@swift format lint --strict --recursive Sources Tests Assets Benchmarks
 
 format:
-	@swift format --in-place --recursive Sources Tests Assets
+	@swift format --in-place --recursive Sources Tests Assets Benchmarks
 
 clean:
 	rm -rf .build $(OUT)

@@ -85,6 +85,14 @@ let package = Package(
       dependencies: ["PintleVerbs", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: common),
 
+    // MARK: measurements, one subcommand per benchmark; not a product
+    .executableTarget(
+      name: "PintleBenchmarks",
+      dependencies: [
+        "PintleVerbs", "PintleProgram", "PintleGeometry", "PintleKinematics", "PintleFormats", "PintleChecks",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], path: "Benchmarks/PintleBenchmarks", swiftSettings: common),
+
     // MARK: tests, one target per module
     .target(
       name: "TestSupport", dependencies: ["PintleModel"], path: "Tests/TestSupport", swiftSettings: common),

@@ -1,0 +1,12 @@
+import ArgumentParser
+
+/// Measurements of the checker, one subcommand each. Run from the repository's root, or by `Benchmarks/<name>`.
+@main
+struct PintleBenchmarks: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "PintleBenchmarks",
+    abstract: "Measurements of the checker; each writes a table into Benchmarks/results.",
+    subcommands: [
+      FaultsCommand.self
+    ])
+}
