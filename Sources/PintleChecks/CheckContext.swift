@@ -28,6 +28,19 @@ public final class CheckContext {
 
   var document: Document { model.document }
 
+  /// What a setting of a rule is where it judges these parts, shapes (`part/shape`) and this joint.
+  ///
+  /// A rule asks for settings that it declares only; another name is a mistake in the rule and reads NaN.
+  func value(
+    _ setting: String, of rule: some Rule, parts: [String] = [], shapes: [String] = [], joint: String? = nil
+  ) -> Double {
+    guard let declared = rule.settings.first(where: { $0.id == setting }) else {
+      assertionFailure("\(rule.id) has no setting `\(setting)`")
+      return .nan
+    }
+    return policy.settings[rule.id]?[setting] ?? declared.value
+  }
+
   /// Degrees of freedom with the joint they belong to, in the order of the document.
   private(set) lazy var degrees: [(joint: JointRecord, dof: DegreeOfFreedom)] = document.joints.flatMap { joint in
     joint.dofs.map { (joint, $0) }

@@ -12,11 +12,18 @@ public protocol Rule: Sendable {
   var severity: Severity { get }
   /// What it means, how it is measured, what to do: one paragraph.
   var explanation: String { get }
+  /// The numbers it judges by, read with `context.value(_:of:parts:shapes:joint:)`.
+  var settings: [RuleSetting] { get }
+  /// Its page in `pintle explain`; nil where only the paragraph above is written.
+  var page: RulePage? { get }
 
   func findings(in context: CheckContext) -> [Finding]
 }
 
 extension Rule {
+  public var settings: [RuleSetting] { [] }
+  public var page: RulePage? { nil }
+
   /// A finding of this rule with the weight the policy gives it.
   func finding(
     _ context: CheckContext, _ message: String, verdict: Verdict = .fail, severity weight: Severity? = nil,

@@ -1,0 +1,54 @@
+/// What `pintle explain` says about a rule, beside its title, its weight and its settings.
+public struct RulePage: Sendable {
+  /// What a finding means for who uses the asset.
+  public let meaning: String
+  /// How it is measured, so that the number in the finding can be reproduced.
+  public let measured: String
+  /// How to mend it.
+  public let remedy: String
+  /// An asset that gets a finding of the rule; a test holds it to that.
+  public let failing: RuleExample
+  /// Nearly the same asset without one.
+  public let passing: RuleExample
+
+  public init(meaning: String, measured: String, remedy: String, failing: RuleExample, passing: RuleExample) {
+    self.meaning = meaning
+    self.measured = measured
+    self.remedy = remedy
+    self.failing = failing
+    self.passing = passing
+  }
+}
+
+/// An asset as short as can be, in one of the forms that `pintle check` reads.
+public struct RuleExample: Hashable, Sendable {
+  public enum Content: Hashable, Sendable {
+    /// A whole asset program, with its import.
+    case program(String)
+    /// A document, JSON.
+    case document(String)
+    case urdf(String)
+  }
+  public let content: Content
+  /// The contract it is checked against, YAML; nil for none.
+  public let contract: String?
+
+  public init(_ content: Content, contract: String? = nil) {
+    self.content = content
+    self.contract = contract
+  }
+
+  public static func program(_ text: String, contract: String? = nil) -> Self {
+    Self(.program(text), contract: contract)
+  }
+  public static func document(_ text: String, contract: String? = nil) -> Self {
+    Self(.document(text), contract: contract)
+  }
+  public static func urdf(_ text: String, contract: String? = nil) -> Self { Self(.urdf(text), contract: contract) }
+
+  public var text: String {
+    switch content {
+    case .program(let text), .document(let text), .urdf(let text): text
+    }
+  }
+}
