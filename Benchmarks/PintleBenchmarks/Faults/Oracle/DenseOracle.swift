@@ -1,0 +1,141 @@
+import PintleDocument
+import PintleModel
+
+/// Whether a mutant that the check did not find is a fault at all: dense samples, brute force, and no line of code in
+/// common with the sweep or the rules.
+///
+/// `unseen`: the same shapes, and every sample point in every one of 61 poses per degree of freedom within τ of where
+/// it is in the sound asset, with no penetration beyond τ that was not there.
+/// `free range`: the same shapes and frames; in 121 poses over the longer range no point of what moves gets deeper than
+/// τ beyond what it is at home into anything else, and what slides stays beside at least 15 % of the points of other
+/// parts that it ran beside at home; a turn is at most a full one.
+struct DenseOracle {
+  enum Excuse: String { case unseen, freeRange = "free range" }
+
+  private let sound: OracleScene
+  private let tolerance: Double
+
+  init(_ asset: SoundAsset) {
+    sound = OracleScene(asset.model)
+    tolerance = asset.tolerance
+  }
+
+  func excuse(_ mutant: Model, scope: OracleScope) -> Excuse? {
+    guard scope != .none else { return nil }
+    let broken = OracleScene(mutant)
+    guard broken.shapes.count == sound.shapes.count,
+      zip(broken.shapes, sound.shapes).allSatisfy({ $0.path == $1.path && $0.samples.count == $1.samples.count })
+    else { return nil }
+    if isUnseen(broken) { return .unseen }
+    if scope == .freeRange, isFree(broken) { return .freeRange }
+    return nil
+  }
+
+  private func isUnseen(_ broken: OracleScene) -> Bool {
+    let old = Dictionary(sound.document.joints.flatMap(\.dofs).map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
+    guard isSame(broken, [:]) else { return false }
+    var poses: [(moved: Set<String>, values: [String: Double])] = []
+    for joint in broken.document.joints {
+      for dof in joint.dofs {
+        guard let before = old[dof.id], Self.isSame(before.range, dof.range) else { return false }
+        for value in broken.samples(of: dof, count: 61) {
+          var values = broken.base(for: joint)
+          values[dof.id] = value
+          guard isSame(broken, values) else { return false }
+          poses.append((broken.below(joint.child), values))
+        }
+      }
+    }
+    guard Set(broken.document.joints.flatMap(\.dofs).map(\.id)) == Set(old.keys) else { return false }
+    return poses.allSatisfy { pose in
+      let (new, was) = (broken.motions(pose.values), sound.motions(pose.values))
+      return pairs(broken, pose.moved).allSatisfy { i, j in
+        let now = broken.depth(
+          broken.shapes[i], new[broken.shapes[i].part] ?? .none, broken.shapes[j], new[broken.shapes[j].part] ?? .none)
+        guard now > tolerance else { return true }
+        let before = sound.depth(
+          sound.shapes[i], was[sound.shapes[i].part] ?? .none, sound.shapes[j], was[sound.shapes[j].part] ?? .none)
+        return now <= before + tolerance
+      }
+    }
+  }
+
+  /// Every point within τ of its place in the sound asset.
+  private func isSame(_ broken: OracleScene, _ values: [String: Double]) -> Bool {
+    let (new, was) = (broken.motions(values), sound.motions(values))
+    for (a, b) in zip(broken.shapes, sound.shapes) {
+      guard let X = new[a.part], let Y = was[b.part] else { return false }
+      for (p, q) in zip(a.samples, b.samples) {
+        let d = X.apply(p) - Y.apply(q)
+        if !((d * d).sum() <= tolerance * tolerance) { return false }
+      }
+    }
+    return true
+  }
+
+  private static func isSame(_ a: DegreeOfFreedom.Range?, _ b: DegreeOfFreedom.Range?) -> Bool {
+    guard let a, let b else { return a == nil && b == nil }
+    return abs(a.lower - b.lower) < 1e-9 && abs(a.upper - b.upper) < 1e-9
+  }
+
+  /// Shapes that move against shapes that do not.
+  private func pairs(_ scene: OracleScene, _ moved: Set<String>) -> [(Int, Int)] {
+    let moving = scene.shapes.indices.filter { moved.contains(scene.shapes[$0].part) }
+    let resting = scene.shapes.indices.filter { !moved.contains(scene.shapes[$0].part) }
+    return moving.flatMap { i in resting.map { (i, $0) } }
+  }
+
+  private func isFree(_ broken: OracleScene) -> Bool {
+    let old = Dictionary(sound.document.joints.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
+    for joint in broken.document.joints {
+      guard let before = old[joint.id], before.frame == joint.frame, before.kind == joint.kind,
+        before.dofs.count == joint.dofs.count
+      else { return false }
+      for (dof, was) in zip(joint.dofs, before.dofs) where !Self.isSame(dof.range, was.range) {
+        guard let range = dof.range, range.upper > range.lower,
+          dof.type == .translation || range.upper - range.lower <= 2 * .pi, isFree(dof, of: joint, broken)
+        else { return false }
+      }
+    }
+    return true
+  }
+
+  private func isFree(_ dof: DegreeOfFreedom, of joint: JointRecord, _ scene: OracleScene) -> Bool {
+    let moved = scene.below(joint.child)
+    let list = pairs(scene, moved)
+    let base = scene.base(for: joint)
+    let start = scene.motions(base)
+    let reach = 3 * tolerance + 1e-3
+    let home = list.map { i, j in
+      scene.depth(
+        scene.shapes[i], start[scene.shapes[i].part] ?? .none, scene.shapes[j], start[scene.shapes[j].part] ?? .none)
+    }
+    let heldAtHome = dof.type == .translation ? held(scene, list, start, reach) : 0
+    for value in scene.samples(of: dof, count: 121) {
+      var values = base
+      values[dof.id] = value
+      let now = scene.motions(values)
+      for (n, (i, j)) in list.enumerated() {
+        let depth = scene.depth(
+          scene.shapes[i], now[scene.shapes[i].part] ?? .none, scene.shapes[j], now[scene.shapes[j].part] ?? .none)
+        if depth > max(tolerance, home[n] + tolerance) { return false }
+      }
+      if dof.type == .translation, Double(held(scene, list, now, reach)) < 0.15 * Double(heldAtHome) { return false }
+    }
+    return true
+  }
+
+  /// Points of what moves that lie beside something that does not.
+  private func held(
+    _ scene: OracleScene, _ list: [(Int, Int)], _ now: [String: OracleMotion], _ reach: Double
+  ) -> Int {
+    var beside: [Int: Set<Int>] = [:]
+    for (i, j) in list {
+      let to = (now[scene.shapes[j].part] ?? .none).inverse.after(now[scene.shapes[i].part] ?? .none)
+      for (k, p) in scene.shapes[i].samples.enumerated() where beside[i]?.contains(k) != true {
+        if scene.shapes[j].distance(to: to.apply(p), atMost: reach) <= reach { beside[i, default: []].insert(k) }
+      }
+    }
+    return beside.values.reduce(0) { $0 + $1.count }
+  }
+}
