@@ -96,6 +96,16 @@ let package = Package(
     // MARK: tests, one target per module
     .target(
       name: "TestSupport", dependencies: ["PintleModel"], path: "Tests/TestSupport", swiftSettings: common),
+    // An outside oracle and exact solids to contradict the sweeps with; they share no code with what they examine.
+    .target(
+      name: "CFCL", path: "Tests/CFCL",
+      cxxSettings: cxx + [.unsafeFlags(["-isystem", "/usr/include/eigen3"])],
+      linkerSettings: ["fcl", "ccd", "m"].map { .linkedLibrary($0) }),
+    .target(
+      name: "SolidOracle", dependencies: ["PintleModel", "TestSupport"], path: "Tests/SolidOracle", swiftSettings: hot),
+    .testTarget(
+      name: "PintleAgreementTests", dependencies: ["PintleKinematics", "PintleVerbs", "CFCL", "SolidOracle"],
+      swiftSettings: hot),
     .testTarget(name: "PintleDocumentTests", dependencies: ["PintleDocument", "TestSupport"], swiftSettings: common),
     .testTarget(name: "PintleTests", dependencies: ["Pintle", "PintleDocument", "TestSupport"], swiftSettings: common),
     .testTarget(
