@@ -64,11 +64,17 @@ public final class CheckContext {
     return X == .identity ? shape.bounds : Bounds(shape.solid.surface.positions.lazy.map((X * shape.X_AS).apply))
   }
 
+  /// The solids that are used, each with its shapes and how its triangles hang together.
+  private(set) lazy var solids: [SolidUsers] = findSolids()
+
   /// Pairs of shapes of different parts that meet at home, in the order of the model.
   private(set) lazy var restContacts: [RestContact] = findRestContacts()
 
   /// The bodies of each part and how they hang together.
   private(set) lazy var islands: [PartIslands] = model.parts.indices.map { PartIslands($0, self) }
+
+  /// Parts that cannot be seen in any pose.
+  private(set) lazy var hiddenParts: [Int] = findHiddenParts()
 
   /// Who holds whom at home.
   private(set) lazy var support = SupportGraph(self)

@@ -2,12 +2,15 @@
 public enum RuleRegistry {
   public static let all: [any Rule] = [
     RootRule(), ParentRule(), OrphanRule(), UniqueNameRule(), UnknownPartRule(), ZeroAxisRule(), RangeOrderRule(),
-    ZeroRangeRule(), MissingRangeRule(), WideRangeRule(), UnknownReferenceRule(), MaterialRule(), MassRule(),
-    MissingShapeRule(), ClosedRule(), DegenerateRule(), OutwardRule(), TriangleBudgetRule(),
-    PenetrationRule(), FloatingRule(), IslandRule(), GroundRule(), TipsRule(), HiddenRule(),
+    ZeroRangeRule(), MissingRangeRule(), DegreesRule(), WideRangeRule(), UnknownReferenceRule(), FiniteNumbersRule(),
+    UnitsRule(), MaterialRule(), MassRule(), DriveRule(), SolidMetalRule(),
+    MissingShapeRule(), FiniteRule(), DoubledFacesRule(), ClosedRule(), ManifoldRule(), DegenerateRule(), OutwardRule(),
+    SelfIntersectionRule(), TriangleBudgetRule(),
+    DuplicateRule(), PenetrationRule(), FloatingRule(), IslandRule(), GroundRule(), TipsRule(), HiddenRule(),
+    InvisibleRule(), CoplanarRule(),
     PivotRule(), WheelAxisRule(), WrongWayRule(), BlockedRule(), UnverifiedRule(),
     OpensRule(), TurnsRule(), TravelsRule(), SpinsRule(), TouchesRule(),
-    VacuousRule(), NoSubjectRule(), IdleNeedRule(),
+    VacuousRule(), NoSubjectRule(), IdleNeedRule(), AllFixedRule(),
   ]
 
   /// The rule of that id, for `pintle explain`.

@@ -27,18 +27,21 @@ public struct AssetSketch {
     document.parts.append(PartRecord(id: id, material: material, role: role, weighs: weighs, source: source))
   }
 
-  /// Adds a mesh to a part, and the part where it is new.
+  /// Adds a mesh to a part, and the part where it is new; an imported one is a mesh file's.
   public mutating func add(
     _ part: String, _ shape: String, _ mesh: TriangleMesh, at X: RigidTransform = .identity, hardware: String? = nil,
-    yields: Double? = nil, role: String? = nil, source: Int? = nil, volume: Double? = nil, deflection: Double = 0
+    yields: Double? = nil, role: String? = nil, source: Int? = nil, volume: Double? = nil, deflection: Double = 0,
+    imported: Bool = false
   ) {
     if !document.parts.contains(where: { $0.id == part }) { self.part(part) }
-    let key = Self.key(mesh)
+    let key = (imported ? "file " : "") + Self.key(mesh)
     if meshes[key] == nil {
       var properties = Self.properties(of: mesh.welded)
       if let volume { properties.volume = volume }
       let id = "s\(meshes.count + 1)"
-      let node = SolidNode.mesh(reference: MeshReference(path: "\(id).stl"))
+      // What was built here is no mesh file, whatever it is made of.
+      let file = SolidNode.mesh(reference: MeshReference(path: "\(id).stl"))
+      let node = imported ? file : .union(of: [file])
       document.solids[id] = node
       meshes[key] = EvaluatedSolid(
         hash: id, node: node, mesh: mesh, properties: properties, deflection: deflection)

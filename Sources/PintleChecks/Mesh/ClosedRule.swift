@@ -1,49 +1,45 @@
 import PintleDocument
+import PintleKinematics
 import PintleModel
 
-/// `mesh.closed`: surfaces are closed, two triangles meet at every edge, all look the same way.
+/// `mesh.closed`: surfaces are closed, and neighbours look the same way.
 struct ClosedRule: Rule {
   let id = "mesh.closed"
   let title = "closed surfaces"
   let severity = Severity.error
   let explanation = """
-    A surface that bounds a solid has no rim: every edge belongs to exactly two triangles that run through it in \
-    opposite senses. Without that there is no inside, so volume, mass and containment mean nothing.
+    A surface that bounds a solid has no rim: every edge is passed as often in one sense as in the other. Without that \
+    there is no inside, so volume, mass and containment mean nothing. An error in a solid that was built here; a note in \
+    a mesh file, because a drawn sheet may be open, but what lies inside it cannot be told. Edges that end in the \
+    middle of others (T-vertices) leave no gap and are a note.
     """
 
   func findings(in context: CheckContext) -> [Finding] {
-    context.solidsInUse().compactMap { users in
-      guard !users.solid.isClosed else { return nil }
-      let (open, crowded, place) = Self.faults(of: users.solid.surface)
+    context.solids.compactMap { users -> Finding? in
+      let topology = users.topology
+      let isFinite = users.solid.surface.positions.allSatisfy(\.isFinite)
+      let wrong = topology.turnedEdges + topology.unbalancedEdges
+      let open = topology.rimWithoutTVertices(of: users.solid.surface)
       var faults: [String] = []
-      if open > 0 { faults.append("\(Wording.count(open, "open edge"))") }
-      if crowded > 0 { faults.append("\(Wording.count(crowded, "edge")) shared by the wrong triangles") }
-      if faults.isEmpty { faults.append("no triangles with area") }
-      return finding(
-        context, "the surface of \(users.name) is not closed: \(faults.joined(separator: " and "))",
-        parts: context.partNames(of: users.shapes), shapes: users.paths,
-        measured: Quantity(Double(open + crowded), "count"),
-        expected: Expected(max: 0, unit: "count"), at: place.map(users.shapes[0].X_AS.apply),
-        source: users.shapes[0].record.source)
+      if open > 0 { faults.append(Wording.count(open, "open edge")) }
+      if wrong > 0 { faults.append("\(Wording.count(wrong, "edge")) shared by the wrong triangles") }
+      if topology.shells.isEmpty, isFinite { faults.append("no triangles with area") }
+      let place = topology.openPlace ?? topology.turnedPlace ?? topology.crowdedPlace
+      func report(_ message: String, _ count: Int, _ weight: Severity?, _ hint: String?) -> Finding {
+        finding(
+          context, message, severity: weight, parts: context.partNames(of: users.shapes), shapes: users.paths,
+          measured: Quantity(Double(count), "count"), expected: Expected(max: 0, unit: "count"),
+          at: place.map(users.shapes[0].X_AS.apply), source: users.shapes[0].record.source, hint: hint)
+      }
+      if faults.isEmpty {
+        guard topology.openEdges > 0 else { return nil }
+        return report(
+          "the surface of \(users.name) has \(Wording.count(topology.openEdges, "edge")) that end in the middle of others",
+          topology.openEdges, .note, "split the longer edges where the shorter ones end")
+      }
+      return report(
+        "the surface of \(users.name) is not closed: \(faults.joined(separator: " and "))", open + wrong,
+        users.isImported ? .note : nil, users.isImported ? "what lies inside it cannot be told: close its rim" : nil)
     }
-  }
-
-  /// Edges without a partner, edges used twice in one sense, and the middle of the first of them.
-  static func faults(of surface: WeldedMesh) -> (open: Int, crowded: Int, place: Vector3?) {
-    var uses: [UInt64: Int] = [:]
-    for t in surface.triangles {
-      for (a, b) in [(t.x, t.y), (t.y, t.z), (t.z, t.x)] { uses[UInt64(a) << 32 | UInt64(b), default: 0] += 1 }
-    }
-    var open = 0
-    var crowded = 0
-    var first: UInt64?
-    for (edge, n) in uses {
-      let reverse = uses[edge << 32 | edge >> 32] ?? 0
-      guard n > 1 || reverse == 0 else { continue }
-      if n > 1 { crowded += 1 } else { open += 1 }
-      first = min(first ?? edge, edge)
-    }
-    let place = first.map { (surface.positions[Int($0 >> 32)] + surface.positions[Int($0 & 0xffff_ffff)]) / 2 }
-    return (open, crowded, place)
   }
 }

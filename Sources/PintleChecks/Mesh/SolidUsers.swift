@@ -1,3 +1,5 @@
+import PintleDocument
+import PintleKinematics
 import PintleModel
 
 /// One solid and the shapes that use it: a fault of the mesh is one fault, however often it is placed.
@@ -6,7 +8,12 @@ struct SolidUsers {
   /// Never empty, in the order of the model.
   var shapes: [ModelShape]
 
+  /// How its triangles hang together.
+  let topology: MeshTopology
+
   var paths: [String] { shapes.map(\.path) }
+  /// A mesh from elsewhere, as its maker left it, rather than a solid that was built here.
+  var isImported: Bool { solid.node.isMesh }
   /// "`a/b`" or "`a/b` and 3 more".
   var name: String {
     shapes.count == 1 ? "`\(shapes[0].path)`" : "`\(shapes[0].path)` (and \(shapes.count - 1) more like it)"
@@ -15,7 +22,7 @@ struct SolidUsers {
 
 extension CheckContext {
   /// Solids with a surface, in the order of their first use.
-  func solidsInUse() -> [SolidUsers] {
+  func findSolids() -> [SolidUsers] {
     var place: [String: Int] = [:]
     var result: [SolidUsers] = []
     for shape in model.shapes where shape.solid.mesh.triangleCount > 0 {
@@ -23,7 +30,8 @@ extension CheckContext {
         result[i].shapes.append(shape)
       } else {
         place[shape.solid.hash] = result.count
-        result.append(SolidUsers(solid: shape.solid, shapes: [shape]))
+        result.append(
+          SolidUsers(solid: shape.solid, shapes: [shape], topology: MeshTopology(shape.solid.surface)))
       }
     }
     return result
@@ -36,5 +44,16 @@ extension CheckContext {
       if !names.contains(name) { names.append(name) }
     }
     return names
+  }
+}
+
+extension SolidNode {
+  /// A mesh file, wherever it was put.
+  var isMesh: Bool {
+    switch self {
+    case .mesh: true
+    case .placed(_, let solid), .mirrored(_, _, let solid): solid.isMesh
+    default: false
+    }
   }
 }

@@ -2,41 +2,26 @@ import PintleDocument
 import PintleKinematics
 import PintleModel
 
-/// `rest.hidden`: every part can be seen, at home or with everything opened.
+/// `rest.hidden`: every part can be seen, at home or with something opened.
 struct HiddenRule: Rule {
   let id = "rest.hidden"
   let title = "no hidden parts"
   let severity = Severity.note
   let explanation = """
-    A part of which nothing can be seen, neither at home nor with every joint at the far end of its range, costs \
-    triangles and shows nothing: often it was drawn in the wrong place. Rays from its surface look for a way out, \
-    through glass and grilles too. What carries a part that is seen (a shaft, a motor) and what spins is not asked.
+    A part of which nothing can be seen, neither at home nor with joints at the ends of their ranges, costs triangles \
+    and shows nothing: often it was drawn in the wrong place. Rays from its surface look for a way out, through glass \
+    and grilles too. What carries a part that is seen (a shaft, a motor), what spins and what moves by itself is not \
+    asked here.
     """
 
   func findings(in context: CheckContext) -> [Finding] {
     let mechanism = context.mechanism
-    let outer = context.homeBounds.reduce(Bounds.empty) { $0.union($1) }.grown(-context.tolerance)
-    // What reaches the outside of the whole is seen; so only parts well inside are asked.
-    let inner = context.model.parts.indices.filter { part in
-      let shapes = context.model.parts[part].shapes
-      return !shapes.isEmpty && mechanism.jointOfPart[part] != nil
-        && shapes.allSatisfy {
-          outer.contains(context.homeBounds[$0].lower) && outer.contains(context.homeBounds[$0].upper)
-        }
-    }
-    // What spins, and what carries a part that is seen or spins, does something where it is.
-    let candidates = inner.filter { part in
-      guard let held = mechanism.jointOfPart[part], mechanism.joints[held].record.kind != .spin else { return false }
-      return !mechanism.joints.contains {
-        $0.parent == part && ($0.record.kind == .spin || !inner.contains($0.child))
-      }
-    }
-    guard !candidates.isEmpty else { return [] }
-    var views = [context.homePose, opened(context)].map { Visibility(context, pose: $0) }
-    var hidden = candidates.filter { part in !views.indices.contains { views[$0].isSeen(part) } }
+    let hidden = context.hiddenParts
     let all = Set(hidden)
-    hidden.removeAll { part in mechanism.joints.contains { $0.parent == part && !all.contains($0.child) } }
-    return hidden.map { part in
+    return hidden.compactMap { part in
+      // A motion that cannot be seen is told as that, and what spins does something where it is.
+      if let held = mechanism.jointOfPart[part], mechanism.joints[held].record.kind == .spin { return nil }
+      if mechanism.joints.contains(where: { $0.parent == part && !all.contains($0.child) }) { return nil }
       let record = context.model.parts[part].record
       return finding(
         context, "nothing of `\(record.id)` can be seen from outside, in no pose", parts: [record.id],
@@ -44,15 +29,43 @@ struct HiddenRule: Rule {
         hint: "is it where it should be?")
     }
   }
+}
+
+extension CheckContext {
+  /// Parts of which nothing can be seen: at home, with all joints at their far ends, with each alone at either end.
+  func findHiddenParts() -> [Int] {
+    let outer = homeBounds.reduce(Bounds.empty) { $0.union($1) }.grown(-tolerance)
+    // What reaches the outside of the whole is seen; so only parts well inside are asked.
+    var left = model.parts.indices.filter { part in
+      let shapes = model.parts[part].shapes
+      return !shapes.isEmpty && mechanism.jointOfPart[part] != nil
+        && shapes.allSatisfy { outer.contains(homeBounds[$0].lower) && outer.contains(homeBounds[$0].upper) }
+    }
+    for pose in [homePose, openedPose] where !left.isEmpty {
+      let view = Visibility(self, pose: pose)
+      left.removeAll { view.isSeen($0) }
+    }
+    // What is left has to show itself by its own joints; a bounded number of poses.
+    for freedom in mechanism.freedoms.prefix(32) where !left.isEmpty {
+      guard let limits = freedom.limits else { continue }
+      let moved = Set(mechanism.parts(movedBy: freedom.id))
+      guard left.contains(where: moved.contains) else { continue }
+      for value in [limits.lowerBound, limits.upperBound] where value != freedom.home && !left.isEmpty {
+        let view = Visibility(self, pose: mechanism.pose([freedom.id: value]))
+        left.removeAll { moved.contains($0) && view.isSeen($0) }
+      }
+    }
+    return left
+  }
 
   /// Every joint at the end of its range that is farther from home.
-  private func opened(_ context: CheckContext) -> Pose {
+  private var openedPose: Pose {
     var values: [String: Double] = [:]
-    for freedom in context.mechanism.freedoms {
+    for freedom in mechanism.freedoms {
       guard let limits = freedom.limits else { continue }
       let isUp = limits.upperBound - freedom.home >= freedom.home - limits.lowerBound
       values[freedom.id] = isUp ? limits.upperBound : limits.lowerBound
     }
-    return context.mechanism.pose(values)
+    return mechanism.pose(values)
   }
 }

@@ -80,16 +80,6 @@ import Testing
     #expect(found.map(\.severity) == [.warning])
   }
 
-  @Test func notANumber() {
-    var a = AssetSketch()
-    var mesh = boxMesh(.zero, [1, 1, 1])
-    mesh.positions[3].x = .nan
-    a.add("body", "block", mesh)
-    let found = a.findings(of: DegenerateRule())
-    #expect(found.map(\.message) == ["`body/block` has coordinates that are not finite numbers"])
-    #expect(found.map(\.severity) == [.error])
-  }
-
   @Test func slimIsNotDegenerate() {
     var a = AssetSketch()
     a.box("body", "sheet", .zero, [2, 2, 0.0005])

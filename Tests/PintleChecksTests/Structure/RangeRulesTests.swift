@@ -85,10 +85,12 @@ private func asset(
 }
 
 @Suite struct WideRangeRuleTests {
-  @Test func degreesForRadians() {
-    let found = asset(.hinge, (0, 110)).findings(of: WideRangeRule())
-    #expect(found.map(\.message) == ["hinge `door_hinge` turns 6302.5°, more than once round"])
-    #expect(found.first?.hint == "110 radians look like degrees: ranges are in radians here")
+  @Test func moreThanOnceRound() {
+    let found = asset(.hinge, (0, 7.5)).findings(of: WideRangeRule())
+    #expect(found.map(\.message) == ["hinge `door_hinge` turns 429.7°, more than once round"])
+    #expect(found.first?.hint == "use a spin for what turns more than once round")
+    // What looks like degrees is told as that.
+    #expect(asset(.hinge, (0, 110)).messages(of: WideRangeRule()) == [])
   }
 
   @Test func onceRoundPasses() {
