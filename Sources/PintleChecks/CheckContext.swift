@@ -70,6 +70,13 @@ public final class CheckContext {
   /// Pairs of shapes of different parts that meet at home, in the order of the model.
   private(set) lazy var restContacts: [RestContact] = findRestContacts()
 
+  /// Shapes by `part/shape`, the first of a name.
+  private(set) lazy var shapeIndices: [String: Int] = Dictionary(
+    zip(model.shapes.map(\.path), model.shapes.indices), uniquingKeysWith: { first, _ in first })
+
+  /// What ends motions before their range does.
+  private(set) lazy var obstructions: [Obstruction] = findObstructions()
+
   /// The bodies of each part and how they hang together.
   private(set) lazy var islands: [PartIslands] = model.parts.indices.map { PartIslands($0, self) }
 

@@ -8,7 +8,9 @@ public enum RuleRegistry {
     SelfIntersectionRule(), TriangleBudgetRule(),
     DuplicateRule(), PenetrationRule(), FloatingRule(), IslandRule(), GroundRule(), TipsRule(), HiddenRule(),
     InvisibleRule(), CoplanarRule(),
-    PivotRule(), WheelAxisRule(), WrongWayRule(), BlockedRule(), UnverifiedRule(),
+    PivotRule(), FarPivotRule(), WheelAxisRule(), WobbleRule(), WrongWayRule(), BlockedRule(), PressesIntoSolidRule(),
+    GrowsRule(), StopRule(), SeparatesRule(), FloorRule(), UsableRangeRule(), DeadRule(), WheelGroundRule(),
+    AxleRule(), UnverifiedRule(),
     OpensRule(), TurnsRule(), TravelsRule(), SpinsRule(), TouchesRule(),
     VacuousRule(), NoSubjectRule(), IdleNeedRule(), AllFixedRule(),
   ]

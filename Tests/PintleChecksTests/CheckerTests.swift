@@ -122,7 +122,9 @@ import Testing
 
   @Test func aPolicyWeighsRules() {
     let a = AssetSketch.door(hingeAt: [0, -0.009, 0])
-    let policy = CheckPolicy(name: "lenient", severities: ["motion.pivot": .note, "motion.blocked": .warning])
+    let policy = CheckPolicy(
+      name: "lenient",
+      severities: ["motion.pivot": .note, "motion.blocked": .warning, "motion.usable_range": .warning])
     let report = a.report(policy: policy)
     #expect(report.tolerances?.policy == "lenient")
     // A note does not swallow the warning that follows from it.

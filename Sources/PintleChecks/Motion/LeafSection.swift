@@ -16,6 +16,9 @@ struct LeafSection {
   /// Unit vectors in the asset at home: along the width and across it.
   let widthDirection: Vector3
   let depthDirection: Vector3
+  /// The corners of its largest shape's rectangle and their middle, in the asset at home: the edges it could turn about.
+  let corners: [Vector3]
+  let centre: Vector3
 
   /// More wide than deep: a leaf with edges.
   var isFlat: Bool { halfWidth >= 1.5 * halfDepth }
@@ -53,6 +56,12 @@ struct LeafSection {
     thickness = 2 * min(largest?.half.x ?? halfDepth, largest?.half.y ?? halfDepth)
     widthDirection = u * width.x + v * width.y
     depthDirection = u * depth.x + v * depth.y
+    let panel = largest ?? whole
+    func place(_ q: SIMD2<Double>) -> Vector3 { axis.origin + u * q.x + v * q.y }
+    centre = place(panel.centre)
+    corners = [(-1.0, -1.0), (-1, 1), (1, -1), (1, 1)].map { a, b in
+      place(panel.centre + panel.along * (a * panel.half.x) + panel.across * (b * panel.half.y))
+    }
   }
 }
 

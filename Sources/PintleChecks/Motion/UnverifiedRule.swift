@@ -33,6 +33,24 @@ struct UnverifiedRule: Rule {
       var groups = [atRest, others].filter { !$0.isEmpty }
       if groups.isEmpty { groups = [[]] }
       return groups.map { self.finding(for: $0, of: freedom, joint, report, context) }
+    } + unswept(context)
+  }
+
+  /// Degrees of freedom that no sweep is made of: what moves with others, and what has no single coordinate.
+  private func unswept(_ context: CheckContext) -> [Finding] {
+    context.mechanism.freedoms.compactMap { freedom in
+      let reason: String
+      if freedom.record.role == .follows {
+        reason = "it follows other joints, and where they take it is not worked out"
+      } else if !freedom.record.isScalar {
+        reason = "sweeps of \(freedom.record.type.rawValue) degrees of freedom are not made"
+      } else {
+        return nil
+      }
+      let joint = context.mechanism.joints[freedom.joint].record
+      return finding(
+        context, "\(freedom.id) is not proven: \(reason)", verdict: .unverified, parts: [joint.child],
+        joint: joint.id, source: joint.source)
     }
   }
 

@@ -36,7 +36,8 @@ enum FindingFolding {
     switch why {
     case "rest":
       switch (cause.rule, effect.rule) {
-      case ("rest.penetration", "motion.blocked"), ("rest.penetration", "motion.unverified"):
+      case ("rest.penetration", "motion.blocked"), ("rest.penetration", "motion.grows"),
+        ("rest.penetration", "motion.presses_into_solid"), ("rest.penetration", "motion.unverified"):
         return !pairs(effect).isEmpty && pairs(effect).isSubset(of: pairs(cause, deep: true))
       case ("rest.penetration", "expect.opens"), ("rest.penetration", "expect.turns"),
         ("rest.penetration", "expect.travels"), ("rest.penetration", "expect.spins"):

@@ -1,0 +1,103 @@
+import PintleDocument
+import PintleKinematics
+import PintleModel
+
+/// What may be done about a blocked joint: only what was tried is promised.
+struct BlockedHint {
+  private let o: Obstruction
+  private let context: CheckContext
+  /// Tests that a trial may cost.
+  private static let budget = 400_000
+
+  init(_ obstruction: Obstruction, _ context: CheckContext) {
+    o = obstruction
+    self.context = context
+  }
+
+  var text: String {
+    if let text = otherLine { return text }
+    if let text = need { return text }
+    return "make room in `\(o.blocking.resting)`, or end the range at \(o.say(o.blocking.onset))"
+  }
+
+  // MARK: another hinge line
+
+  /// For a leaf whose line lies inside it: the outer edge at which it would swing farthest.
+  private var otherLine: String? {
+    let joint = context.mechanism.joints[o.freedom.joint]
+    guard o.freedom.record.type == .rotation,
+      let leaf = LeafSection(of: joint.child, about: o.freedom.id, context), leaf.isFlat
+    else { return nil }
+    let inside = leaf.halfWidth - abs(leaf.line.x)
+    guard inside > context.tolerance, abs(leaf.line.y) <= leaf.halfDepth + leaf.thickness else { return nil }
+    let fact = "the hinge line is \(Wording.length(inside)) inside the leaf"
+    let side = leaf.widthDirection * (leaf.line.x < 0 ? -1 : 1)
+    var best: (reach: Double, corner: Vector3, isWhole: Bool)?
+    for corner in leaf.corners where (corner - leaf.centre).dot(side) > 0 {
+      guard let (reach, isWhole) = reach(aboutLineThrough: corner), reach > best?.reach ?? -.infinity else { continue }
+      best = (reach, corner, isWhole)
+    }
+    guard let best, best.reach > abs(o.blocking.onset - o.report.home) + CheckTolerances.angle else { return fact }
+    let outward = leaf.depthDirection * ((best.corner - leaf.centre).dot(leaf.depthDirection) < 0 ? -1 : 1)
+    let edge = "its \(Wording.direction(outward)) \(Wording.direction(side)) edge"
+    return best.isWhole
+      ? "\(fact); at \(edge) it clears the whole \(Wording.angle(best.reach))"
+      : "\(fact); at \(edge) it clears \(Wording.angle(best.reach))"
+  }
+
+  /// How far from home toward the blocked end the joint turns freely about a parallel line; nil: not known.
+  private func reach(aboutLineThrough point: Vector3) -> (Double, Bool)? {
+    var document = context.document
+    let record = context.mechanism.joints[o.freedom.joint].record
+    guard let index = document.joints.firstIndex(where: { $0.id == record.id && $0.child == record.child }) else {
+      return nil
+    }
+    // The corner is where it stands at home; the frame is drawn.
+    let parent = context.mechanism.joints[o.freedom.joint].parent
+    document.joints[index].frame.origin = context.homePose.motion(ofPart: parent).inverse.apply(point)
+    let model = context.model
+    let mechanism = Mechanism(
+      Model(
+        document: document, documentHash: model.documentHash, parts: model.parts, shapes: model.shapes,
+        findings: model.findings))
+    let report = mechanism.sweep(
+      dof: o.freedom.id,
+      options: SweepOptions(
+        tolerance: context.tolerance, base: o.report.base, policy: context.pairPolicy, budget: Self.budget))
+    guard report.unverified.isEmpty else { return nil }
+    let free = o.isUpward ? report.usable.upperBound : report.usable.lowerBound
+    let isWhole = !report.blocking.contains { report.isUpward($0) == o.isUpward }
+    return (abs(free - report.home), isWhole)
+  }
+
+  // MARK: something else first
+
+  /// The obstacle moves by a joint of its own: out of the way at one of its ends?
+  private var need: String? {
+    guard let shape = context.shapeIndex(o.blocking.resting) else { return nil }
+    let mechanism = context.mechanism
+    let own = Set(mechanism.path(toPart: mechanism.joints[o.freedom.joint].child))
+    let others = mechanism.path(toPart: context.model.shapes[shape].part).filter { !own.contains($0) }
+      .flatMap { mechanism.joints[$0].freedoms.map { mechanism.freedoms[$0] } }
+    for other in others {
+      guard let limits = other.limits else { continue }
+      let ends = [limits.upperBound, limits.lowerBound].filter { abs($0 - other.home) > 1e-9 }
+        .sorted { abs($0 - other.home) > abs($1 - other.home) }
+      for value in ends where clears(with: other.id, at: value) {
+        return
+          "with `\(other.id)` at \(Wording.coordinate(value, angular: other.record.isAngular)) it moves freely: if "
+          + "that is meant, say so with `needs`; otherwise end the range at \(o.say(o.blocking.onset)) or make room"
+      }
+    }
+    return nil
+  }
+
+  private func clears(with other: String, at value: Double) -> Bool {
+    var base = o.report.base
+    base[other] = value
+    let report = context.sweeper(
+      o.freedom.id,
+      SweepOptions(tolerance: context.tolerance, base: base, policy: context.pairPolicy, budget: Self.budget))
+    return report.verdict != .unverified && !report.blocking.contains { report.isUpward($0) == o.isUpward }
+  }
+}
