@@ -32,29 +32,4 @@ import Testing
     let found = a.findings(of: DeadRule()).filter { $0.severity == .error }
     #expect(found.map(\.message) == ["haunt moves nothing: neither `ghost` nor what hangs on it has a shape"])
   }
-
-  /// A paddle in a closed box; glass shows it, an open lid shows it.
-  @Test func hidden() {
-    func mixer(glass: Bool, lidOpens: Bool = false) -> AssetSketch {
-      var a = AssetSketch()
-      a.part("box", material: glass ? "glass" : "oak")
-      a.document.materials["glass"] = MaterialRecord(
-        label: "glass", density: 2500, baseColor: [1, 1, 1], opacity: 0.2)
-      a.box("box", "bottom", [-0.1, -0.1, 0], [0.1, 0.1, 0.01])
-      a.box("box", "left", [-0.1, -0.1, 0.01], [-0.09, 0.1, 0.19])
-      a.box("box", "right", [0.09, -0.1, 0.01], [0.1, 0.1, 0.19])
-      a.box("box", "front", [-0.09, -0.1, 0.01], [0.09, -0.09, 0.19])
-      a.box("box", "back", [-0.09, 0.09, 0.01], [0.09, 0.1, 0.19])
-      a.box(lidOpens ? "lid" : "box", "top", [-0.1, -0.1, 0.19], [0.1, 0.1, 0.2])
-      if lidOpens { a.joint("lift", .slide, "lid", on: "box", along: [0, 0, 1], range: (0, 0.3)) }
-      a.box("paddle", "blade", [-0.05, -0.01, 0.01], [0.05, 0.01, 0.1])
-      a.joint("stir", .spin, "paddle", on: "box")
-      return a
-    }
-    #expect(
-      mixer(glass: false).messages(of: DeadRule())
-        == ["the motion of stir is not seen: `paddle` is hidden in every pose"])
-    #expect(mixer(glass: true).messages(of: DeadRule()) == [])
-    #expect(mixer(glass: false, lidOpens: true).messages(of: DeadRule()) == [])
-  }
 }
