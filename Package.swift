@@ -90,8 +90,8 @@ let package = Package(
       name: "PintleBenchmarks",
       dependencies: [
         "PintleVerbs", "PintleProgram", "PintleGeometry", "PintleKinematics", "PintleFormats", "PintleChecks",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ], path: "Benchmarks/PintleBenchmarks", swiftSettings: common),
+        "TestSupport", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], path: "Benchmarks/PintleBenchmarks", swiftSettings: hot),
 
     // MARK: tests, one target per module
     .target(

@@ -59,8 +59,11 @@ public struct ModelBuilder: Sendable {
 
 /// How fine meshes are.
 enum Deflection {
-  /// Metres: a quarter of the tolerance of an asset of that size (diagonal × 5·10⁻⁴, between 0.1 mm and 2 mm).
-  static func limit(forDiagonal diagonal: Double) -> Double { min(2e-3, max(1e-4, diagonal * 5e-4)) / 4 }
+  /// Metres: a quarter of the tolerance of an asset of that size (diagonal × 5·10⁻⁴, between 0.1 mm and 2 mm); coarser
+  /// beyond 100 m, so that what was drawn in millimetres by mistake does not end in millions of triangles.
+  static func limit(forDiagonal diagonal: Double) -> Double {
+    max(min(2e-3, max(1e-4, diagonal * 5e-4)), diagonal * 2e-5) / 4
+  }
 
   /// The next step down on a ladder of √2, so that a small change of size leaves the keys of all meshes alone.
   static func forDiagonal(_ diagonal: Double) -> Double {

@@ -131,7 +131,9 @@ struct DenseOracle {
   ) -> Int {
     var beside: [Int: Set<Int>] = [:]
     for (i, j) in list {
-      let to = (now[scene.shapes[j].part] ?? .none).inverse.after(now[scene.shapes[i].part] ?? .none)
+      let (X, Y) = (now[scene.shapes[i].part] ?? .none, now[scene.shapes[j].part] ?? .none)
+      guard !scene.areApart(scene.shapes[i], X, scene.shapes[j], Y, by: reach) else { continue }
+      let to = Y.inverse.after(X)
       for (k, p) in scene.shapes[i].samples.enumerated() where beside[i]?.contains(k) != true {
         if scene.shapes[j].distance(to: to.apply(p), atMost: reach) <= reach { beside[i, default: []].insert(k) }
       }

@@ -62,7 +62,9 @@ struct OracleScene {
   func samples(of dof: DegreeOfFreedom, count: Int) -> [Double] {
     let range = dof.range ?? .init(lower: dof.drawn, upper: dof.drawn + 2 * .pi)
     guard range.lower.isFinite, range.upper.isFinite else { return [dof.drawn] }
-    return (0..<count).map { range.lower + (range.upper - range.lower) * Double($0) / Double(count - 1) }
+    // Both ends first, then one in eight, then the rest: what is wrong shows early.
+    let order = [0, count - 1] + (0..<count).filter { $0 % 8 == 4 } + (0..<count).filter { $0 % 8 != 4 }
+    return order.map { range.lower + (range.upper - range.lower) * Double($0) / Double(count - 1) }
   }
 
   /// Others out of the way, as far as a joint says that it needs it.
@@ -82,10 +84,17 @@ struct OracleScene {
     return set
   }
 
+  /// The balls around two shapes are farther apart than that.
+  func areApart(_ a: OracleShape, _ X: OracleMotion, _ b: OracleShape, _ Y: OracleMotion, by reach: Double) -> Bool {
+    let d = X.apply(a.centre) - Y.apply(b.centre)
+    let far = a.radius + b.radius + reach
+    return (d * d).sum() > far * far
+  }
+
   /// The deepest that a point of one shape lies in the other, in a pose.
   func depth(_ a: OracleShape, _ X: OracleMotion, _ b: OracleShape, _ Y: OracleMotion) -> Double {
+    guard !areApart(a, X, b, Y, by: 0) else { return 0 }
     let (to, back) = (Y.inverse.after(X), X.inverse.after(Y))
-    // Boxes of one in the other's frame are cheap to leave out by the points themselves.
     var deepest = 0.0
     for p in a.samples { deepest = max(deepest, b.depth(of: to.apply(p))) }
     for p in b.samples { deepest = max(deepest, a.depth(of: back.apply(p))) }

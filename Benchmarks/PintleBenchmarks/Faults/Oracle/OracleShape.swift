@@ -53,6 +53,9 @@ struct OracleShape {
     self.samples = samples
   }
 
+  var centre: Vector3 { (lower + upper) / 2 }
+  var radius: Double { Self.length(upper - lower) / 2 }
+
   /// How deep a point (drawn pose) lies inside: 0 outside.
   func depth(of p: Vector3) -> Double {
     guard p.x > lower.x, p.y > lower.y, p.z > lower.z, p.x < upper.x, p.y < upper.y, p.z < upper.z,
