@@ -55,6 +55,11 @@ let package = Package(
     .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
     .target(name: "CPNG", linkerSettings: [.linkedLibrary("png")]),
     .systemLibrary(name: "CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"])]),
+    // Meshes of other people's assets: OBJ, STL, COLLADA, PLY, glTF, ….
+    .target(
+      name: "CAssimp", cxxSettings: cxx, linkerSettings: [.linkedLibrary("assimp"), .linkedLibrary("m")]),
+    // XML with lines and columns, without recursion, entities refused.
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     // SHA-256 for content hashes.
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
@@ -73,7 +78,9 @@ let package = Package(
       name: "PintleRender",
       dependencies: ["PintleModel", "PintleKinematics", "COffscreenGL", "CCairo", "CFreeType", "CPNG"],
       swiftSettings: hot),
-    .target(name: "PintleFormats", dependencies: ["PintleModel", "PintleKinematics"], swiftSettings: common),
+    .target(
+      name: "PintleFormats",
+      dependencies: ["PintleModel", "PintleKinematics", "PintleContent", "CAssimp", "CExpat"], swiftSettings: common),
     .target(name: "PintleChecks", dependencies: ["PintleModel", "PintleKinematics"], swiftSettings: hot),
     .target(
       name: "PintleVerbs",

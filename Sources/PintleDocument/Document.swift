@@ -15,6 +15,9 @@ public struct Document: Hashable, Codable, Sendable {
   public var base: Base
   /// `floor`, `table`, `builtIn`, `wall`, `hanging`, `handheld`: where it stands, for the checks of the ground.
   public var stands: String?
+  /// The format it was read from (`urdf`); nil for what was made here. Other formats say less: of masses and materials
+  /// only what is given is known, and bodies may be without shapes.
+  public var imported: String?
   @Listed public var parameters: [ParameterRecord]
   @Mapped public var materials: [String: MaterialRecord]
   /// Solids without their placement, so that equal ones are one: `s1`, `s2`, … in the order of their first use.
@@ -49,6 +52,7 @@ public struct Document: Hashable, Codable, Sendable {
     self.asset = asset
     self.base = base
     self.stands = stands
+    self.imported = nil
     self.parameters = parameters
     self.materials = materials
     self.solids = solids

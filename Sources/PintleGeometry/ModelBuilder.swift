@@ -5,8 +5,8 @@ public import PintleModel
 
 /// Makes the Model of a Document: solids to meshes and measures, shapes in their places, masses of parts.
 ///
-/// What the cache knows is not made again; then Open CASCADE is not touched at all. The same document gives the same
-/// model, bit for bit, with or without a cache.
+/// What the cache knows is not made again; then Open CASCADE is not touched at all, nor is it for primitives and meshes
+/// from files. The same document gives the same model, bit for bit, with or without a cache.
 public struct ModelBuilder: Sendable {
   public let cache: SolidCache
   var limits = GeometryLimits()
@@ -20,16 +20,22 @@ public struct ModelBuilder: Sendable {
   }
 
   /// Never fails: what cannot be made is missing from the Model and named in its findings.
-  public func model(of document: Document) -> Model { timedModel(of: document).model }
+  ///
+  /// `meshes`: where the meshes of `SolidNode.mesh` come from; without it they are missing too.
+  public func model(of document: Document, meshes: (any MeshSource)? = nil) -> Model {
+    timedModel(of: document, meshes: meshes).model
+  }
 
   /// The same, with the time of each stage: `solids`, `meshes`, `placement`, `mass`.
   ///
   /// `documentHash`: SHA-256 of the document's canonical JSON where the caller has it already.
-  public func timedModel(of document: Document, documentHash: String? = nil) -> (model: Model, timings: [Timing]) {
+  public func timedModel(
+    of document: Document, documentHash: String? = nil, meshes: (any MeshSource)? = nil
+  ) -> (model: Model, timings: [Timing]) {
     var clock = StageClock()
     let hash = documentHash ?? (try? ContentHash.of(document)) ?? ""
     var draft = ModelDraft(document)
-    let maker = SolidMaker(cache: cache, limits: limits)
+    let maker = SolidMaker(cache: cache, limits: limits, meshes: meshes)
     draft.measure(maker)
     clock.end("solids")
 

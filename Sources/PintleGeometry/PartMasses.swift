@@ -21,12 +21,16 @@ struct PartMasses {
   func parts(of document: Document, shapes: [ModelShape]) -> (parts: [ModelPart], findings: [Finding]) {
     var members: [[Int]] = Array(repeating: [], count: document.parts.count)
     for (i, shape) in shapes.enumerated() { members[shape.part].append(i) }
-    let displacements = members.flatMap { list in
-      list.enumerated().compactMap { k, i -> (Int, Displacement)? in
-        let later = list[(k + 1)...].map { shapes[$0] }.filter { overlaps($0.bounds, shapes[i].bounds) }
-        return later.isEmpty ? nil : (i, Displacement(shape: shapes[i], by: later))
+    // Other formats give masses or leave them open: what overlaps is not worth a boolean there.
+    let displacements =
+      document.imported != nil
+      ? []
+      : members.flatMap { list in
+        list.enumerated().compactMap { k, i -> (Int, Displacement)? in
+          let later = list[(k + 1)...].map { shapes[$0] }.filter { overlaps($0.bounds, shapes[i].bounds) }
+          return later.isEmpty ? nil : (i, Displacement(shape: shapes[i], by: later))
+        }
       }
-    }
     let common = SolidMaker.concurrently(displacements.map(\.1)) { commonVolume($0) }
     var taken: [Int: VolumeProperties] = [:]
     var findings: [Finding] = []
@@ -48,15 +52,22 @@ struct PartMasses {
     let parts = document.parts.enumerated().map { p, record in
       let bounds = members[p].reduce(Bounds.empty) { $0.union(shapes[$1].bounds) }
       var sum = MassSum()
+      var isKnown = document.imported == nil
       for i in members[p] {
         let shape = shapes[i]
+        guard shape.solid.properties.volume.isFinite else {
+          // An open mesh has no volume: what the part weighs is not known, unless it is given.
+          isKnown = false
+          continue
+        }
         let density = shape.material.density * shape.material.filled
         sum.add(shape.solid.properties, at: shape.X_AS, density: density)
         if let lost = taken[i] { sum.add(lost, at: shape.X_AS, density: -density) }
       }
       return ModelPart(
         record: record, shapes: members[p], bounds: bounds,
-        mass: sum.properties(weighing: record.weighs, fallback: bounds.isEmpty ? .zero : bounds.centre))
+        mass: sum.properties(
+          weighing: record.weighs, isKnown: isKnown, fallback: bounds.isEmpty ? .zero : bounds.centre))
     }
     return (parts, findings)
   }
@@ -132,8 +143,15 @@ struct MassSum {
     mixed += Vector3(entry(1, 2), entry(2, 0), entry(0, 1)) * density + Vector3(c.y * c.z, c.z * c.x, c.x * c.y) * m
   }
 
-  func properties(weighing weighs: Double?, fallback: Vector3) -> MassProperties {
+  /// `isKnown`: density and volumes say what it weighs; otherwise only `weighs` does, and without it the mass is not a
+  /// number.
+  func properties(weighing weighs: Double?, isKnown: Bool = true, fallback: Vector3) -> MassProperties {
     let given = weighs.flatMap { $0.isFinite && $0 > 0 ? $0 : nil }
+    if !isKnown && (given == nil || !(mass > 0)) {
+      let nothing = Vector3(repeating: .nan)
+      return MassProperties(
+        mass: given ?? .nan, centre: mass > 0 ? first / mass : fallback, moments: nothing, products: nothing)
+    }
     guard mass > 0 else { return MassProperties(mass: given ?? 0, centre: fallback, moments: .zero, products: .zero) }
     let c = first / mass
     let scale = (given ?? mass) / mass

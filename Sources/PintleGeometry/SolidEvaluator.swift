@@ -112,8 +112,8 @@ final class SolidEvaluator {
     case .mesh(let reference):
       throw SolidIssue(
         "mesh.unsupported", .error, .unverified,
-        "the mesh file \(reference.path) cannot be read: meshes from elsewhere "
-          + "are not supported by this version", at: path, hint: "describe the shape with solids")
+        "the mesh `\(reference.path)` cannot be combined with solids", at: path,
+        hint: "a mesh from a file is a shape of its own; describe with solids what is to be cut or joined")
     }
   }
 

@@ -3,10 +3,13 @@ internal import PintleDocument
 internal import PintleModel
 internal import Synchronization
 
-/// Solids by content: from the cache where it knows them, otherwise from the kernel, two at a time.
+/// Solids by content: primitives at once, meshes from files, everything else from the cache where it knows it and
+/// otherwise from the kernel, two at a time.
 struct SolidMaker {
   let cache: SolidCache
   var limits = GeometryLimits()
+  /// nil: meshes from elsewhere cannot be had.
+  var meshes: (any MeshSource)?
 
   /// Radians between neighbouring normals: 18 segments on the smallest circle.
   static let angle = 0.35
@@ -23,29 +26,61 @@ struct SolidMaker {
     var key: String
     var record: SolidRecord
     fileprivate var made: Made?
+    /// What needs no kernel.
+    fileprivate var primitive: PrimitiveSolid?
+    fileprivate var imported: MeshRecord?
   }
 
   /// The measures of every node, in order; nil where its numbers are not finite.
   func records(of nodes: [SolidNode]) -> [Job?] {
-    Self.concurrently(nodes.map { ($0, cache.key(of: $0)) }) { node, key -> Job? in
-      guard let key else { return nil }
+    var jobs = [Job?](repeating: nil, count: nodes.count)
+    var rest: [Int] = []
+    for (i, node) in nodes.enumerated() {
+      if let primitive = PrimitiveSolid(node, limits: limits) {
+        jobs[i] = Job(node: node, key: primitive.key, record: primitive.record, primitive: primitive)
+      } else {
+        rest.append(i)
+      }
+    }
+    let made = Self.concurrently(rest.map { nodes[$0] }) { node -> Job? in
+      if case .mesh(let reference) = node { return imported(node, reference) }
+      guard let key = cache.key(of: node) else { return nil }
       if let record = cache.find(SolidRecord.self, key) { return Job(node: node, key: key, record: record) }
       let (record, brep) = evaluate(node)
       if record.issues.allSatisfy({ $0.verdict != .unverified }) { cache.keep(record, key) }
       return Job(node: node, key: key, record: record, made: brep.map(Made.init))
     }
+    for (i, job) in zip(rest, made) { jobs[i] = job }
+    return jobs
+  }
+
+  private func imported(_ node: SolidNode, _ reference: MeshReference) -> Job {
+    let (key, mesh, issues) = ImportedSolid.record(reference, from: meshes, cache: cache, limits: limits)
+    let record = SolidRecord(
+      properties: mesh.map { VolumeProperties(of: $0.surface, isClosed: $0.isClosed) },
+      extremes: mesh.map { SolidRecord.extremes(of: $0.surface.positions) } ?? [], issues: issues)
+    return Job(node: node, key: key, record: record, imported: mesh)
   }
 
   /// The solids with their meshes, in order, and what went wrong on the way; nil where there is none.
   func solids(of jobs: [Job], deflection: Double) -> [(solid: EvaluatedSolid?, issues: [SolidIssue])] {
     Self.concurrently(jobs) { job in
       guard let properties = job.record.properties else { return (nil, []) }
+      if let mesh = job.imported {
+        // A mesh is its own true surface.
+        return (
+          EvaluatedSolid(
+            hash: job.key, node: job.node, mesh: mesh.mesh, properties: properties, deflection: 0,
+            surface: mesh.surface, isClosed: mesh.isClosed), []
+        )
+      }
       let key = Self.meshKey(job.key, deflection: deflection)
       func solid(_ m: MeshRecord) -> EvaluatedSolid {
         EvaluatedSolid(
           hash: key, node: job.node, mesh: m.mesh, properties: properties, deflection: deflection,
           surface: m.surface, isClosed: m.isClosed)
       }
+      if let mesh = job.primitive?.mesh(deflection: deflection, angle: Self.angle) { return (solid(mesh), []) }
       if let known = cache.find(MeshRecord.self, key) { return (solid(known), []) }
       do {
         let brep = try job.made?.brep ?? SolidEvaluator(limits: limits, store: cache.breps).evaluate(job.node)

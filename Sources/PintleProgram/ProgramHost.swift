@@ -24,15 +24,15 @@ public struct ProgramHost: Sendable {
     } else if Files.isFile(path) || !Files.isFolder(path) && name.contains(".") {
       outcome.findings = [
         Finding(
-          "input.unsupported", .error, .fail, "`\(path)` is neither a program nor a document",
-          hint: "supported are Swift programs (.swift) and Pintle documents (.json)")
+          "input.unsupported", .error, .fail, "`\(path)` is neither a program, a document nor a URDF",
+          hint: "supported are Swift programs (.swift), Pintle documents (.json) and URDF (.urdf)")
       ]
     } else {
       outcome.findings = [
         Finding(
           "input.unreadable", .error, .fail,
           "`\(path)` cannot be read: \(Files.isFolder(path) ? "it is a folder" : "there is no such file")",
-          hint: "supported are Swift programs (.swift) and Pintle documents (.json)")
+          hint: "supported are Swift programs (.swift), Pintle documents (.json) and URDF (.urdf)")
       ]
     }
     return outcome

@@ -34,7 +34,8 @@ struct Inventory: Encodable, Sendable {
     var name: String
     var solid: String
     var size: Vector3
-    var volume: Double
+    /// nil where the surface does not close.
+    var volume: Double?
     var triangles: Int
     var material: String
   }
@@ -45,8 +46,10 @@ struct Inventory: Encodable, Sendable {
     var size: Vector3
     var lower: Vector3
     var upper: Vector3
-    var volume: Double
-    var mass: MassProperties
+    /// nil where one of its shapes has none.
+    var volume: Double?
+    /// nil where it is not known, as in files of other formats.
+    var mass: MassProperties?
     var shapes: [Shape]
   }
   struct Joint: Encodable, Sendable {
@@ -61,7 +64,8 @@ struct Inventory: Encodable, Sendable {
 
   var asset: String
   var size: Vector3
-  var mass: Double
+  /// nil where the mass of a part is not known.
+  var mass: Double?
   var triangles: Int
   var parameters: [ParameterRecord]
   var parts: [Part]
@@ -71,17 +75,19 @@ struct Inventory: Encodable, Sendable {
     let document = model.document
     asset = document.asset
     size = model.bounds.size
-    mass = model.parts.reduce(0) { $0 + $1.mass.mass }
+    mass = Self.finite(model.parts.reduce(0) { $0 + $1.mass.mass })
     parameters = document.parameters
     parts = model.parts.map { part in
       let shapes = part.shapes.map { model.shapes[$0] }
       return Part(
         name: part.record.id, role: part.record.role, material: part.record.material, size: part.bounds.size,
         lower: part.bounds.isEmpty ? .zero : part.bounds.lower, upper: part.bounds.isEmpty ? .zero : part.bounds.upper,
-        volume: shapes.reduce(0) { $0 + $1.solid.properties.volume }, mass: part.mass,
+        volume: Self.finite(shapes.reduce(0) { $0 + $1.solid.properties.volume }),
+        mass: part.mass.mass.isFinite && part.mass.moments.isFinite ? part.mass : nil,
         shapes: shapes.map {
           Shape(
-            name: $0.record.id, solid: $0.record.solid, size: $0.bounds.size, volume: $0.solid.properties.volume,
+            name: $0.record.id, solid: $0.record.solid, size: $0.bounds.size,
+            volume: Self.finite($0.solid.properties.volume),
             triangles: $0.solid.mesh.triangleCount, material: $0.material.label)
         })
     }
@@ -93,8 +99,15 @@ struct Inventory: Encodable, Sendable {
     }
   }
 
+  private static func finite(_ value: Double) -> Double? { value.isFinite ? value : nil }
+
+  private static func cubicCentimetres(_ volume: Double?) -> String {
+    volume.map { "\(fixed($0 * 1e6, 1)) cm³" } ?? "volume unknown"
+  }
+
   var text: String {
-    var lines = ["\(asset): \(Self.millimetres(size)) mm, \(Self.fixed(mass, 2)) kg, \(triangles) triangles"]
+    let weight = mass.map { "\(Self.fixed($0, 2)) kg" } ?? "mass unknown"
+    var lines = ["\(asset): \(Self.millimetres(size)) mm, \(weight), \(triangles) triangles"]
     for p in parameters {
       let range = p.lower.flatMap { l in p.upper.map { " in \(l)…\($0)" } } ?? ""
       lines.append("parameter \(p.id) = \(p.value)\(range)  \(p.label)")
@@ -102,11 +115,13 @@ struct Inventory: Encodable, Sendable {
     for part in parts {
       let role = part.role.map { " (\($0))" } ?? ""
       lines.append(
-        "part \(part.name)\(role): \(Self.millimetres(part.size)) mm, \(Self.fixed(part.volume * 1e6, 1)) cm³, "
-          + "\(Self.fixed(part.mass.mass, 3)) kg, centre \(Self.millimetres(part.mass.centre, separator: ", ")) mm")
+        "part \(part.name)\(role): \(Self.millimetres(part.size)) mm, \(Self.cubicCentimetres(part.volume)), "
+          + (part.mass.map {
+            "\(Self.fixed($0.mass, 3)) kg, centre \(Self.millimetres($0.centre, separator: ", ")) mm"
+          } ?? "mass unknown"))
       for s in part.shapes {
         lines.append(
-          "  shape \(s.name): \(Self.millimetres(s.size)) mm, \(Self.fixed(s.volume * 1e6, 1)) cm³, "
+          "  shape \(s.name): \(Self.millimetres(s.size)) mm, \(Self.cubicCentimetres(s.volume)), "
             + "\(s.triangles) triangles, \(s.material)")
       }
     }

@@ -1,6 +1,7 @@
 internal import Foundation
 internal import PintleChecks
 internal import PintleDocument
+internal import PintleFormats
 internal import PintleGeometry
 internal import PintleKinematics
 internal import PintleModel
@@ -21,6 +22,8 @@ struct LoadedAsset: Sendable {
   var sources: [String: String]
   /// What the program printed.
   var printed: String
+  /// Where the document's meshes come from; nil for programs, which have none.
+  var meshes: MeshFiles?
   var clock = StageClock()
 
   /// No document because the input itself cannot be used: wrong usage rather than a faulty asset.
@@ -40,7 +43,8 @@ struct Session: Sendable {
     let rules: Set<String> = [
       "program.unreadable", "program.none", "program.several", "program.unknown", "program.use",
     ]
-    return rules.contains(finding.rule) || finding.rule.hasPrefix("input.") || finding.rule.hasPrefix("document.")
+    return rules.contains(finding.rule) || finding.rule == "urdf.unreadable" || finding.rule.hasPrefix("input.")
+      || finding.rule.hasPrefix("document.")
   }
 
   init(options: InputOptions) {
@@ -50,8 +54,9 @@ struct Session: Sendable {
       cache: SolidCache(directory: options.useDiskCache ? CacheFolder.path.map { $0 + "/solids" } : nil))
   }
 
-  /// Source or JSON → Document. Never throws: what went wrong is in the findings.
+  /// Source, JSON or a foreign format → Document. Never throws: what went wrong is in the findings.
   func document(_ input: String) async -> LoadedAsset {
+    if ImportedFile.isImport(input) { return ImportedFile.load(input, options: options) }
     var program = ProgramOptions()
     program.program = options.program
     program.parameters = options.parameters.map { "\($0.name)=\($0.value)" }
@@ -63,6 +68,9 @@ struct Session: Sendable {
     var loaded = LoadedAsset(
       name: outcome.document?.asset ?? stem, document: outcome.document, findings: outcome.findings,
       sources: outcome.sources, printed: outcome.printed)
+    if loaded.document?.solids.values.contains(where: \.isMesh) == true {
+      loaded.meshes = MeshFiles(folder: ImportedFile.folder(of: input), also: options.meshFolders)
+    }
     for stage in outcome.timings { loaded.clock.add(stage.stage, milliseconds: stage.milliseconds) }
     return loaded
   }
@@ -71,7 +79,8 @@ struct Session: Sendable {
   func load(_ input: String) async -> LoadedAsset {
     var loaded = await document(input)
     guard let document = loaded.document else { return loaded }
-    let model = loaded.clock.measure("geometry") { models.model(of: document) }
+    let meshes = loaded.meshes
+    let model = loaded.clock.measure("geometry") { models.model(of: document, meshes: meshes) }
     loaded.mechanism = loaded.clock.measure("mechanism") { Mechanism(model) }
     loaded.model = model
     return loaded
@@ -91,6 +100,12 @@ struct Session: Sendable {
 
   func timing(of loaded: LoadedAsset) -> [String: Double] {
     Dictionary(loaded.clock.stages.map { ($0.name, ($0.milliseconds * 100).rounded() / 100) }, uniquingKeysWith: +)
+  }
+}
+
+extension SolidNode {
+  fileprivate var isMesh: Bool {
+    if case .mesh = self { true } else { false }
   }
 }
 

@@ -35,6 +35,10 @@ public struct InputOptions: Sendable {
   public var program: String?
   public var useDiskCache = true
   public var unsafeNoSandbox = false
+  /// Folders whose meshes may be read besides those around the asset's file.
+  public var meshFolders: [String] = []
+  /// Whether the collision geometry of a URDF is looked at in place of the visual one.
+  public var usesCollisionGeometry = false
 
   public init() {}
 }

@@ -5,7 +5,7 @@ struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Prove that it moves: findings, verdict, pictures.")
 
-  @Argument(help: "Programs (.swift) or documents (.json).")
+  @Argument(help: "Programs (.swift), documents (.json) or URDF (.urdf).")
   var inputs: [String]
 
   @OptionGroup var input: InputArguments

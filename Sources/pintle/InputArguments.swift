@@ -21,6 +21,15 @@ struct InputArguments: ParsableArguments {
     help: "Run the program without a sandbox: it can read and write whatever you can.")
   var unsafeNoSandbox = false
 
+  @Option(
+    name: .customLong("meshes"),
+    help: ArgumentHelp(
+      "A folder to look for meshes in, besides those around the file; repeatable.", valueName: "folder"))
+  var meshFolders: [String] = []
+
+  @Flag(name: .customLong("collision"), help: "Look at the collision geometry of a URDF, not at what people see.")
+  var usesCollisionGeometry = false
+
   func validate() throws {
     for p in parameters where !p.contains("=") || p.hasPrefix("=") {
       throw ValidationError("--set takes name=value, as in --set width=0.8; this says '\(p)'")
@@ -37,6 +46,8 @@ struct InputArguments: ParsableArguments {
     options.program = program
     options.useDiskCache = !noCache
     options.unsafeNoSandbox = unsafeNoSandbox
+    options.meshFolders = meshFolders
+    options.usesCollisionGeometry = usesCollisionGeometry
     return options
   }
 }

@@ -72,6 +72,7 @@ extension Document {
   /// Uses every field of every record and every case of every enumeration, and is sound.
   public static var maximal: Document {
     var d = Document(asset: "Everything", base: .fixed, stands: "floor")
+    d.imported = "urdf"
     d.sources = [SourceLocation(file: "everything.swift", line: 1, column: 2)]
     d.parameters = ParameterRecord.Kind.allCases.map {
       ParameterRecord(

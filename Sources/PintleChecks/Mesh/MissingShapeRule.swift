@@ -9,7 +9,7 @@ struct MissingShapeRule: Rule {
   let explanation = """
     A shape whose solid could not be built is not there when the asset is checked, drawn and exported. What went wrong \
     is told by the finding of the solid; where there is none, this one says that the shape is missing. A part without \
-    shapes is reported too.
+    shapes is reported too, unless it was imported: formats for robots use them as frames.
     """
 
   func findings(in context: CheckContext) -> [Finding] {
@@ -18,7 +18,7 @@ struct MissingShapeRule: Rule {
     let told = Set(model.findings.flatMap(\.shapes)).union(model.document.findings.flatMap(\.shapes))
     var result: [Finding] = []
     for part in model.document.parts {
-      if part.shapes.isEmpty {
+      if part.shapes.isEmpty, model.document.imported == nil {
         result.append(
           finding(
             context, "`\(part.id)` has no shapes", parts: [part.id], source: part.source,

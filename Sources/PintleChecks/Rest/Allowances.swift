@@ -7,7 +7,8 @@ struct Allowances {
   private let model: Model
   /// For each joint the indices of its two parts.
   private var partsOfJoint: [String: Set<Int>] = [:]
-  private var welded: Set<Pair> = []
+  /// The rigid body each part belongs to: parts that welds join, directly or through others, are one.
+  private var body: [Int] = []
 
   /// Two indices in order.
   private struct Pair: Hashable {
@@ -22,16 +23,18 @@ struct Allowances {
   init(_ model: Model) {
     self.model = model
     let document = model.document
+    var bodies = Groups(count: model.parts.count)
     for joint in document.joints where partsOfJoint[joint.id] == nil {
       guard let child = model.partIndex(joint.child), let parent = model.partIndex(joint.parent) else { continue }
       partsOfJoint[joint.id] = [child, parent]
-      if joint.kind == .fixed { welded.insert(Pair(child, parent)) }
+      if joint.kind == .fixed { bodies.join(child, parent) }
     }
     for closure in document.closures where partsOfJoint[closure.id] == nil {
       guard let a = model.partIndex(closure.a), let b = model.partIndex(closure.b) else { continue }
       partsOfJoint[closure.id] = [a, b]
-      if closure.kind == .weld { welded.insert(Pair(a, b)) }
+      if closure.kind == .weld { bodies.join(a, b) }
     }
+    body = model.parts.indices.map { bodies.find($0) }
     for contact in document.contacts {
       for a in model.shapeIndices(contact.a) {
         for b in model.shapeIndices(contact.b) { contacts[Pair(a, b), default: []].append(contact) }
@@ -48,7 +51,7 @@ struct Allowances {
   /// far as the facets allow, where that is less.
   func tolerance(_ a: Int, _ b: Int, _ tolerance: Double) -> Double? {
     let (first, second) = (model.shapes[a], model.shapes[b])
-    if first.part == second.part || welded.contains(Pair(first.part, second.part)) { return nil }
+    if body[first.part] == body[second.part] { return nil }
     if isHardware(first, against: second) || isHardware(second, against: first) { return nil }
     let soft = max(0, first.record.yields ?? 0) + max(0, second.record.yields ?? 0)
     let facets = first.solid.deflection + second.solid.deflection

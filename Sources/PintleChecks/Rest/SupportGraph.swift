@@ -49,8 +49,13 @@ struct SupportGraph {
   /// Pairs that may overlap freely are not among the rest contacts: a weld holds where its two parts touch.
   private static func joinWelds(_ context: CheckContext, _ node: [Int], _ groups: inout Groups) {
     let model = context.model
-    for joint in model.document.joints where joint.kind == .fixed {
+    for joint in model.document.joints {
       guard let a = model.partIndex(joint.child), let b = model.partIndex(joint.parent) else { continue }
+      // What has no shapes cannot be touched: its joint alone holds it, and what hangs on it.
+      if model.document.imported != nil, model.parts[a].shapes.isEmpty || model.parts[b].shapes.isEmpty {
+        groups.join(a, b)
+      }
+      guard joint.kind == .fixed else { continue }
       for s in model.parts[a].shapes {
         for t in model.parts[b].shapes where groups.find(node[s]) != groups.find(node[t]) {
           if context.meet(s, t, within: context.tolerance) { groups.join(node[s], node[t]) }

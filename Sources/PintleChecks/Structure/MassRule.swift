@@ -9,8 +9,8 @@ struct MassRule: Rule {
   let explanation = """
     A part has a positive, finite mass and principal moments of inertia that a body can have (each at most the sum of \
     the other two). A mass that was weighed and the drawn volume must give a density that exists, from expanded \
-    polystyrene to lead (10…11 400 kg/m³ by default); outside 1…23 000 a unit is wrong for sure. A part without mass that \
-    nothing of it says (an imported one) is a note.
+    polystyrene to lead (10…11 400 kg/m³ by default); outside 1…23 000 a unit is wrong for sure. What was imported \
+    may leave its masses open: that is not asked.
     """
   let settings = [
     RuleSetting("lightest", .density, 10, "the least density of a weighed part, polystyrene foam"),
@@ -25,6 +25,7 @@ struct MassRule: Rule {
       guard !part.shapes.isEmpty else { return nil }
       let id = part.record.id
       let mass = part.mass.mass
+      if context.document.imported != nil, part.record.weighs == nil { return nil }
       let isLeaky = part.shapes.contains { leaky.contains(context.model.shapes[$0].solid.hash) }
       if let weighs = part.record.weighs, !(weighs > 0) || !weighs.isFinite {
         return finding(
@@ -38,7 +39,7 @@ struct MassRule: Rule {
           measured: Quantity(mass, "kg"), source: part.record.source,
           hint: "a part needs volume and a material, or a positive `weighs`")
       }
-      guard !isLeaky else { return nil }
+      guard !isLeaky, part.mass.moments.isFinite || context.document.imported == nil else { return nil }
       guard part.mass.isPhysical else {
         return finding(
           context, "`\(id)` has moments of inertia that no body has", parts: [id], source: part.record.source,

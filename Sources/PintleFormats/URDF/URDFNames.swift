@@ -1,0 +1,39 @@
+/// Names as the Document has them: ASCII letters, digits, `_` and `-`, each once.
+struct URDFNames {
+  private static let longest = 160
+  private let fallback: String
+  private var taken: Set<String> = []
+
+  init(fallback: String) { self.fallback = fallback }
+
+  /// A name that is free, as near to the one that was written as may be.
+  mutating func unique(_ written: String) -> String {
+    let base = Self.plain(written)
+    let stem = base.isEmpty ? fallback : base
+    var name = stem
+    var n = 2
+    while !taken.insert(name).inserted {
+      name = "\(stem)_\(n)"
+      n += 1
+    }
+    return name
+  }
+
+  /// Every other sign becomes `_`.
+  static func plain(_ written: String) -> String {
+    let mapped = written.unicodeScalars.map { c -> Character in
+      c.isASCII && (c.properties.isAlphabetic || ("0"..."9").contains(c) || c == "_" || c == "-") ? Character(c) : "_"
+    }
+    return String(mapped.prefix(longest))
+  }
+
+  /// For people: without control characters, bounded.
+  static func printable(_ written: String) -> String {
+    var text = ""
+    for c in written.unicodeScalars where c.value >= 0x20 && c.value != 0x7F {
+      guard text.utf8.count < longest else { break }
+      text.unicodeScalars.append(c)
+    }
+    return text
+  }
+}
