@@ -10,8 +10,8 @@ struct InvisibleRule: Rule {
   let explanation = """
     A joint whose parts cannot be seen from outside in any pose, neither at home nor with it at an end of its range nor \
     with everything opened, proves nothing: a block that slides inside a closed crate. Rays from the parts' surfaces look \
-    for a way out, through glass and grilles too. Shafts and what carries a part that is seen are not asked, nor is what \
-    meshes, follows or runs in a declared fit: a gear in a closed gearbox does its work there.
+    for a way out, through glass and grilles too. What carries a part that is seen is not asked, nor what spins without \
+    end (a fan, a shaft), meshes, follows or runs in a declared fit: a gear in a closed gearbox does its work there.
     """
 
   func findings(in context: CheckContext) -> [Finding] {
@@ -22,6 +22,7 @@ struct InvisibleRule: Rule {
     return mechanism.joints.compactMap { joint in
       guard let index = joint.freedoms.first, hidden.contains(joint.child) else { return nil }
       let record = joint.record
+      guard record.kind != .spin || mechanism.freedoms[index].record.range != nil else { return nil }
       // What it moves further on counts too.
       let moved = mechanism.parts(movedBy: mechanism.freedoms[index].id)
       guard moved.allSatisfy({ hidden.contains($0) && !engaged.contains($0) }) else { return nil }

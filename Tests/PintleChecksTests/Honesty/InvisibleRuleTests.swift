@@ -40,6 +40,14 @@ import Testing
     #expect(a.messages(of: InvisibleRule()) == [])
   }
 
+  @Test func whatSpinsWithoutEnd() {
+    var a = crate(opacity: 1)
+    a.document.joints[0].kind = .spin
+    a.document.joints[0].dofs[0].type = .rotation
+    a.document.joints[0].dofs[0].range = nil
+    #expect(a.messages(of: InvisibleRule()) == [])
+  }
+
   /// Gears in a closed gearbox do their work there.
   @Test func theInsideOfAMechanism() {
     var a = crate(opacity: 1)
