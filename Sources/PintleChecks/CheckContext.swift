@@ -64,8 +64,15 @@ public final class CheckContext {
     return X == .identity ? shape.bounds : Bounds(shape.solid.surface.positions.lazy.map((X * shape.X_AS).apply))
   }
 
+  /// The shapes at home, ready to be compared; the pieces of `islands` are added to it.
+  private(set) lazy var scene = ContactScene(
+    model.shapes.map { ($0.solid, homePose.motion(ofPart: $0.part) * $0.X_AS) })
+
   /// The solids that are used, each with its shapes and how its triangles hang together.
   private(set) lazy var solids: [SolidUsers] = findSolids()
+
+  /// Shells of solids that consist of several bodies, by the solid's hash.
+  private(set) lazy var shells: [String: [SolidShell]] = findShells()
 
   /// Pairs of shapes of different parts that meet at home, in the order of the model.
   private(set) lazy var restContacts: [RestContact] = findRestContacts()

@@ -10,8 +10,8 @@ struct OutwardRule: Rule {
   let explanation = """
     The signed volume of a closed shell is positive where its triangles look outward. A negative one is inside out, \
     unless it lies in a shell that looks outward: then it is a cavity. The volume of a solid's mesh must also agree with \
-    its exact volume, as far as the tessellation allows. In a mesh file a shell that is inside out is a warning: many \
-    viewers draw both sides, game engines do not.
+    its exact volume, as far as the tessellation allows. In a mesh file a shell that is inside out is a note: it is \
+    taken as if it were turned, and many viewers draw both sides; game engines do not.
     """
 
   func findings(in context: CheckContext) -> [Finding] {
@@ -28,7 +28,7 @@ struct OutwardRule: Rule {
       // Slivers have no sign to speak of, and what is open has no volume: that is told elsewhere.
       let inward = shells.filter { $0.isClosed && $0.volume < -1e-9 * $0.area * $0.bounds.diagonal }
       let turned = inward.filter { !isCavity($0, shells, users.solid.surface) }
-      let weight: Severity? = users.isImported ? .warning : nil
+      let weight: Severity? = users.isImported ? .note : nil
       if let first = turned.first {
         return turned.count == shells.count
           ? report(

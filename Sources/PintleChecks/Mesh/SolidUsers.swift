@@ -57,3 +57,8 @@ extension SolidNode {
     }
   }
 }
+
+extension CheckContext {
+  /// Read from a format in which nothing can be declared: no roles, no fits, no hardware.
+  var isImported: Bool { document.solids.values.contains(where: \.isMesh) }
+}

@@ -35,10 +35,10 @@ struct CoplanarRule: Rule {
       // Two of the common box's sides hold the area.
       let sizes = [common.x, common.y, common.z].sorted()
       guard sizes[2] * sizes[1] >= side * side else { continue }
-      let flush = FlushFaces(
-        shapes[a].solid, at: context.motion(ofShape: a) * shapes[a].X_AS, shapes[b].solid,
-        at: context.motion(ofShape: b) * shapes[b].X_AS, gap: gap)
+      let flush = context.scene.flushFaces(a, b, gap: gap, least: .infinity)
       guard flush.area >= side * side, let place = flush.place, let outward = flush.outward else { continue }
+      // The underside of what stands is seen by nobody.
+      if outward.z < -0.99, place.z < context.tolerance, context.standsOnGround { continue }
       let scene = view ?? Visibility(context, pose: context.homePose)
       view = scene
       guard scene.isSeen(place + outward * gap, facing: outward) else { continue }

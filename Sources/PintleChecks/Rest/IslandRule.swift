@@ -26,18 +26,19 @@ struct IslandRule: Rule {
       let own = bodies.indices.filter { islands.group[$0] == group }
       if own.allSatisfy({ isMountedElsewhere(bodies[$0].shape, context) }) { continue }
       let rest = bodies.indices.filter { islands.group[$0] == islands.mainland }
-      found.append(report(own.map { bodies[$0] }, rest.map { bodies[$0].body }, record, context))
+      found.append(report(own.map { bodies[$0] }, rest.map { bodies[$0] }, record, context))
     }
     return found
   }
 
   private func report(
-    _ island: [(shape: Int, body: ModelShape)], _ rest: [ModelShape], _ record: PartRecord, _ context: CheckContext
+    _ island: [ShapeBody], _ rest: [ShapeBody], _ record: PartRecord, _ context: CheckContext
   ) -> Finding {
     var paths: [String] = []
-    for piece in island where !paths.contains(piece.body.path) { paths.append(piece.body.path) }
-    let isPiece = rest.contains { paths.contains($0.path) }
-    let near = nearest(island.map(\.body), rest, context)
+    func path(_ body: ShapeBody) -> String { context.model.shapes[body.shape].path }
+    for piece in island where !paths.contains(path(piece)) { paths.append(path(piece)) }
+    let isPiece = rest.contains { paths.contains(path($0)) }
+    let near = nearest(island, rest, context)
     let name = isPiece ? "a piece of \(Wording.list(paths))" : Wording.list(paths)
     let verb = paths.count > 1 && !isPiece ? "touch" : "touches"
     return finding(
@@ -45,23 +46,22 @@ struct IslandRule: Rule {
       "\(name) \(verb) nothing else of `\(record.id)`"
         + (near.map { ": nearest is `\($0.path)`, \(Wording.length($0.distance)) away" } ?? ""),
       parts: [record.id], shapes: paths, measured: near.map { Quantity($0.distance * 1e3, "mm") },
-      expected: Expected(max: context.tolerance * 1e3, unit: "mm"), at: island.first?.body.bounds.centre,
-      source: island.first?.body.record.source ?? record.source,
+      expected: Expected(max: context.tolerance * 1e3, unit: "mm"), at: island.first?.bounds.centre,
+      source: island.first.flatMap { context.model.shapes[$0.shape].record.source } ?? record.source,
       hint: near.map { "move it by \(Wording.offset($0.way)) to touch `\($0.path)`, or make it a part of its own" })
   }
 
   private func nearest(
-    _ island: [ModelShape], _ rest: [ModelShape], _ context: CheckContext
+    _ island: [ShapeBody], _ rest: [ShapeBody], _ context: CheckContext
   ) -> (path: String, distance: Double, way: Vector3)? {
     var best: (path: String, distance: Double, way: Vector3)?
     for a in island {
       for b in rest {
         let reach = best?.distance ?? 1e6
-        guard a.bounds.distance(to: b.bounds) < reach,
-          let g = context.probe.gap(between: a, at: .identity, and: b, at: .identity, within: reach),
+        guard a.bounds.distance(to: b.bounds) < reach, let g = context.scene.gap(a.item, b.item, within: reach),
           g.distance < reach
         else { continue }
-        best = (b.path, g.distance, g.second - g.first)
+        best = (context.model.shapes[b.shape].path, g.distance, g.second - g.first)
       }
     }
     return best

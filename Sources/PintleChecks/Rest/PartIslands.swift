@@ -4,8 +4,7 @@ import PintleModel
 
 /// The bodies of one part, grouped by contact within τ. The largest group is the part's mainland, all others islands.
 struct PartIslands {
-  /// Pairs of a shape and one of its bodies.
-  let bodies: [(shape: Int, body: ModelShape)]
+  let bodies: [ShapeBody]
   /// The group of each body.
   let group: [Int]
   let mainland: Int?
@@ -18,21 +17,16 @@ struct PartIslands {
   }
 
   init(_ part: Int, _ context: CheckContext) {
-    let model = context.model
-    bodies = model.parts[part].shapes.flatMap { shape in model.shapes[shape].bodies().map { (shape: shape, body: $0) } }
+    bodies = context.findBodies(ofPart: part)
     var groups = Groups(count: bodies.count)
-    let boxes = bodies.map { $0.body.bounds.grown(context.tolerance / 2) }
+    let boxes = bodies.map { $0.bounds.grown(context.tolerance / 2) }
     for (i, j) in CheckContext.overlappingPairs(boxes, where: { _, _ in true }) where groups.find(i) != groups.find(j) {
-      // The bodies of one part do not move against each other: the drawn pose will do.
-      let (a, b) = (bodies[i].body, bodies[j].body)
-      if context.probe.meet(a, at: .identity, a.bounds, b, at: .identity, b.bounds, within: context.tolerance) {
-        groups.join(i, j)
-      }
+      if context.scene.meet(bodies[i].item, bodies[j].item, within: context.tolerance) { groups.join(i, j) }
     }
     Self.joinThroughAxles(part, bodies.map(\.shape), &groups, context)
     group = bodies.indices.map { groups.find($0) }
     var volume: [Int: Double] = [:]
-    for i in bodies.indices { volume[group[i], default: 0] += abs(bodies[i].body.solid.properties.volume) }
+    for i in bodies.indices { volume[group[i], default: 0] += bodies[i].volume }
     mainland = volume.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
   }
 

@@ -11,8 +11,14 @@ struct PenetrationRule: Rule {
     Two parts may touch; they may not lie in each other deeper than the tolerance. Measured on the triangles of every \
     pair of shapes of different parts whose boxes meet: the depth is the largest distance to the other's surface among \
     points of one inside the other. Hardware is exempt in its joint's two parts, soft shapes as deep as they yield, \
-    declared fits within their clearance, and parts that a fixed joint welds together.
+    declared fits within their clearance, and parts that a fixed joint welds together. Where an asset was imported \
+    nothing could be declared, and it is judged by what a person would say: an overlap that the joint between the two \
+    leaves as it is (a pin in an eye without a bore, a stem in a plate) is a note; up to ten times τ, or of a round bar \
+    without a joint of its own there, is a warning; what is deeper is an error.
     """
+  let settings = [
+    RuleSetting("deep", .number, 10, "from how many times τ on an overlap in an imported asset is an error")
+  ]
 
   func findings(in context: CheckContext) -> [Finding] {
     // One finding for two parts: the worst pair of shapes speaks for the others.
@@ -38,16 +44,19 @@ struct PenetrationRule: Rule {
     // The one that moves is the one to be moved: the child, or what was drawn later.
     let (mover, other) = context.moverFirst(contact.a, contact.b)
     let (a, b) = (context.model.shapes[mover], context.model.shapes[other])
+    let joint = context.joint(between: a.part, and: b.part)
+    let isGuided = context.isGuided(mover, other, by: joint)
     func report(
       _ message: String, _ depth: Double, verdict: Verdict = .fail, at: Vector3? = nil, hint: String? = nil
     ) -> (Double, Finding) {
+      let weight = weight(depth, of: mover, in: other, isGuided, joint, context)
       let limit = context.allowances.tolerance(contact.a, contact.b, context.tolerance) ?? 0
       return (
         depth,
         finding(
-          context, message, verdict: verdict, severity: verdict == .fail ? nil : .warning,
+          context, message, verdict: verdict, severity: verdict == .fail ? weight : .warning,
           parts: context.partNames(of: [a, b]), shapes: [a.path, b.path],
-          joint: context.joint(between: a.part, and: b.part)?.id,
+          joint: joint?.id,
           measured: depth.isFinite ? Quantity(depth * 1e3, "mm") : nil,
           expected: depth.isFinite ? Expected(max: limit * 1e3, unit: "mm") : nil, at: at,
           source: a.record.source ?? context.model.parts[a.part].record.source, hint: hint)
@@ -65,7 +74,7 @@ struct PenetrationRule: Rule {
       let excess = allowed > context.tolerance ? ", \(Wording.length(allowed)) are allowed" : ""
       return report(
         "`\(a.path)` lies \(Wording.length(depth)) deep in `\(b.path)`\(excess)", depth, at: at,
-        hint: wayOut(mover, other, depth, context))
+        hint: isGuided ? "cut a bore for it, or declare the fit" : wayOut(mover, other, depth, context))
     case .enclosed(let inner):
       let isInner = (inner == .first) == (mover == contact.a)
       let (inside, outside) = isInner ? (a, b) : (b, a)
@@ -79,6 +88,19 @@ struct PenetrationRule: Rule {
     case .apart, .near:
       return nil
     }
+  }
+
+  /// What a person would say of it; nil: what the rule says.
+  private func weight(
+    _ depth: Double, of mover: Int, in other: Int, _ isGuided: Bool, _ joint: JointRecord?, _ context: CheckContext
+  ) -> Severity? {
+    guard context.isImported else { return nil }
+    if isGuided { return .note }
+    let (a, b) = (context.model.shapes[mover], context.model.shapes[other])
+    let deep = context.value("deep", of: self, shapes: [a.path, b.path]) * context.tolerance
+    // A bar's end without a joint there is a pin of a loop that the format cannot hold, or a rope.
+    let isBar = joint == nil && (a.solid.node.isRoundBar || b.solid.node.isRoundBar)
+    return depth <= deep || isBar ? .warning : nil
   }
 
   /// The short way out along an axis, where the boxes agree with the depth that was measured.
@@ -112,5 +134,25 @@ extension CheckContext {
   func joint(between a: Int, and b: Int) -> JointRecord? {
     let (x, y) = (model.parts[a].record.id, model.parts[b].record.id)
     return document.joints.first { ($0.child == x && $0.parent == y) || ($0.child == y && $0.parent == x) }
+  }
+}
+
+extension CheckContext {
+  /// The joint between two parts leaves the overlap of these shapes as it is, whatever it reads.
+  func isGuided(_ a: Int, _ b: Int, by joint: JointRecord?) -> Bool {
+    guard let joint, let dof = joint.dofs.first, joint.dofs.count == 1, dof.isScalar,
+      let line = mechanism.axis(of: dof.id, in: homePose)
+    else { return false }
+    return scene.isGuided(a, b, about: line, turning: dof.type != .translation, slack: tolerance)
+  }
+}
+
+extension SolidNode {
+  fileprivate var isRoundBar: Bool {
+    switch self {
+    case .cylinder: true
+    case .placed(_, let solid), .mirrored(_, _, let solid): solid.isRoundBar
+    default: false
+    }
   }
 }

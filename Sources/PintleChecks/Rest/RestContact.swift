@@ -52,15 +52,12 @@ extension CheckContext {
 
   /// At home.
   func relation(_ a: Int, _ b: Int, tolerance: Double? = nil) -> ContactRelation {
-    let probe = tolerance.map(ContactProbe.init) ?? probe
-    return probe.relation(
-      between: model.shapes[a], at: motion(ofShape: a), and: model.shapes[b], at: motion(ofShape: b))
+    scene.relation(a, b, tolerance: tolerance ?? self.tolerance)
   }
 
   /// The distance between two shapes at home with the closest points, nil beyond `reach`.
   func gap(_ a: Int, _ b: Int, within reach: Double) -> (distance: Double, first: Vector3, second: Vector3)? {
-    probe.gap(
-      between: model.shapes[a], at: motion(ofShape: a), and: model.shapes[b], at: motion(ofShape: b), within: reach)
+    scene.gap(a, b, within: reach)
   }
 
   /// From the drawn pose to home.

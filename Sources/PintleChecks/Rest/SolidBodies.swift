@@ -1,63 +1,76 @@
 import PintleDocument
+import PintleKinematics
 import PintleModel
 
-/// The separate bodies of one solid: connected pieces of its surface that look outward. Cavities are not bodies.
-enum SolidBodies {
+/// One body of a shape: the shape itself, or a separate shell of it that looks outward. Cavities are not bodies.
+struct ShapeBody {
+  /// Index into `Model.shapes`.
+  let shape: Int
+  /// What it is called by in `CheckContext.scene`: the shape's own index where it is one body.
+  let item: Int
+  /// At home, asset frame.
+  let bounds: Bounds
+  /// m³, of its solid.
+  let volume: Double
+}
+
+extension CheckContext {
   /// Volumes below this, m³, are slivers of a boolean and no bodies.
   static let sliver = 1e-11
 
-  /// One mesh per body, largest first not guaranteed: in the order of their first triangle. O(n α(n)).
-  static func split(_ surface: WeldedMesh) -> [WeldedMesh] {
-    var groups = Groups(count: surface.positions.count)
-    for t in surface.triangles {
-      groups.join(Int(t.x), Int(t.y))
-      groups.join(Int(t.y), Int(t.z))
-    }
-    var place: [Int: Int] = [:]
-    var pieces: [[SIMD3<UInt32>]] = []
-    for t in surface.triangles {
-      let group = groups.find(Int(t.x))
-      if let i = place[group] {
-        pieces[i].append(t)
-      } else {
-        place[group] = pieces.count
-        pieces.append([t])
+  /// The bodies of a part's shapes, in the order of the model.
+  func findBodies(ofPart part: Int) -> [ShapeBody] {
+    model.parts[part].shapes.flatMap { shape -> [ShapeBody] in
+      let solid = model.shapes[shape].solid
+      let pieces = shells[solid.hash] ?? []
+      guard pieces.count > 1 else {
+        return [
+          ShapeBody(shape: shape, item: shape, bounds: homeBounds[shape], volume: abs(solid.properties.volume))
+        ]
+      }
+      let X = motion(ofShape: shape) * model.shapes[shape].X_AS
+      return pieces.map { piece in
+        ShapeBody(
+          shape: shape, item: scene.add(piece.mesh, isClosed: piece.isClosed, at: X),
+          bounds: Bounds(piece.mesh.positions.lazy.map(X.apply)), volume: piece.volume)
       }
     }
-    guard pieces.count > 1 else { return [surface] }
-    return pieces.map { WeldedMesh(positions: surface.positions, triangles: $0) }.filter { $0.volume > sliver }
+  }
+
+  /// Meshes of the shells that look outward, of solids that have several.
+  func findShells() -> [String: [SolidShell]] {
+    var result: [String: [SolidShell]] = [:]
+    for users in solids {
+      let outward = users.topology.shells.filter { $0.volume > Self.sliver }
+      guard outward.count > 1 else { continue }
+      result[users.solid.hash] = outward.map { SolidShell($0, of: users.solid.surface) }
+    }
+    return result
   }
 }
 
-extension ModelShape {
-  /// The shape as its separate bodies: itself where it is one.
-  func bodies() -> [ModelShape] {
-    let bodies = SolidBodies.split(solid.surface)
-    guard bodies.count > 1 else { return [self] }
-    return bodies.enumerated().map { i, body in
-      // Compact, so that bounds and trees see this body alone.
-      var index: [UInt32: UInt32] = [:]
-      var mesh = TriangleMesh()
-      for t in body.triangles {
-        for v in [t.x, t.y, t.z] {
-          if let known = index[v] {
-            mesh.indices.append(known)
-          } else {
-            index[v] = UInt32(mesh.positions.count)
-            mesh.indices.append(UInt32(mesh.positions.count))
-            mesh.positions.append(body.positions[Int(v)])
-            mesh.normals.append([0, 0, 1])
-          }
-        }
-        mesh.faces.append(0)
-      }
-      var properties = solid.properties
-      properties.volume = body.volume
-      return ModelShape(
-        path: path, part: part, record: record,
-        solid: EvaluatedSolid(
-          hash: "\(solid.hash)#\(i)", node: solid.node, mesh: mesh, properties: properties,
-          deflection: solid.deflection), X_AS: X_AS, material: material)
+/// One shell of a solid with its own vertices, so that boxes and trees see this piece alone.
+struct SolidShell {
+  let mesh: WeldedMesh
+  let isClosed: Bool
+  let volume: Double
+
+  init(_ shell: MeshTopology.Shell, of surface: WeldedMesh) {
+    var index: [UInt32: UInt32] = [:]
+    var positions: [Vector3] = []
+    func own(_ v: UInt32) -> UInt32 {
+      if let known = index[v] { return known }
+      let i = UInt32(positions.count)
+      index[v] = i
+      positions.append(surface.positions[Int(v)])
+      return i
     }
+    let triangles = shell.triangles.map { i in
+      let t = surface.triangles[Int(i)]
+      return SIMD3(own(t.x), own(t.y), own(t.z))
+    }
+    mesh = WeldedMesh(positions: positions, triangles: triangles)
+    isClosed = shell.isClosed
+    volume = shell.volume
   }
 }

@@ -101,28 +101,7 @@ struct SupportGraph {
 extension CheckContext {
   /// Two shapes touch, come within reach, or one lies in the other: at home.
   func meet(_ a: Int, _ b: Int, within reach: Double) -> Bool {
-    probe.meet(
-      model.shapes[a], at: motion(ofShape: a), homeBounds[a], model.shapes[b], at: motion(ofShape: b), homeBounds[b],
-      within: reach)
-  }
-}
-
-extension ContactProbe {
-  /// Surfaces within reach, or one inside the other: cheaper than the whole relation, since no depth is asked for.
-  ///
-  /// `boundsA`, `boundsB`: around the shapes in this pose.
-  func meet(
-    _ a: ModelShape, at X_A: RigidTransform, _ boundsA: Bounds, _ b: ModelShape, at X_B: RigidTransform,
-    _ boundsB: Bounds, within reach: Double
-  ) -> Bool {
-    guard boundsA.distance(to: boundsB) <= reach else { return false }
-    if gap(between: a, at: X_A, and: b, at: X_B, within: reach) != nil { return true }
-    // No surfaces meet: only what lies in the other's box can lie in the other.
-    guard boundsA.union(boundsB) == boundsA || boundsA.union(boundsB) == boundsB else { return false }
-    return switch relation(between: a, at: X_A, and: b, at: X_B) {
-    case .enclosed, .penetrating, .near: true
-    case .apart, .unverified: false
-    }
+    homeBounds[a].distance(to: homeBounds[b]) <= reach && scene.meet(a, b, within: reach)
   }
 }
 

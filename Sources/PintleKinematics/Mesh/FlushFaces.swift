@@ -1,50 +1,44 @@
 public import PintleDocument
-public import PintleModel
 
 /// Where two surfaces share one plane and look the same way: drawn there, they flicker.
 ///
 /// Both trees are descended together; leaves whose triangles are parallel, look the same way and lie within `gap` of one
 /// plane are clipped against each other (Sutherland, Hodgman 1974) and their common areas added up.
 public struct FlushFaces: Sendable {
-  /// m².
+  /// m²; more may be in common where it was stopped at `least`.
   public private(set) var area = 0.0
   /// The middle of the largest common piece and the way it looks, asset frame.
   public private(set) var place: Vector3?
   public private(set) var outward: Vector3?
 
-  /// `budget`: pairs of nodes; then the area found so far stands.
-  public init(
-    _ a: EvaluatedSolid, at X_AA: RigidTransform, _ b: EvaluatedSolid, at X_AB: RigidTransform, gap: Double,
-    budget: Int = 200_000
-  ) {
-    let first = SurfaceCache.shared.surface(of: a)
-    let second = SurfaceCache.shared.surface(of: b)
-    guard !first.boxes.isEmpty, !second.boxes.isEmpty, X_AA.isFinite, X_AB.isFinite else { return }
-    // In the frame of the second.
-    let placed = PlacedSurface(first, at: X_AB.inverse * X_AA)
-    let other = PlacedSurface(second)
+  init() {}
+
+  /// Two surfaces in the asset's frame. `least`: stops once that much area was found, m²; `budget`: after so many pairs
+  /// of nodes the area found so far stands.
+  init(_ first: PlacedSurface, _ second: PlacedSurface, gap: Double, least: Double, budget: Int = 200_000) {
+    guard !first.boxes.isEmpty, !second.boxes.isEmpty else { return }
     var budget = budget
     var largest = 0.0
     var stack: [(Int32, Int32)] = [(0, 0)]
-    while let (i32, j32) = stack.popLast(), budget > 0 {
+    while let (i32, j32) = stack.popLast(), budget > 0, area < least {
       budget -= 1
       let (i, j) = (Int(i32), Int(j32))
-      guard placed.boxes[i].meets(other.boxes[j], within: gap) else { continue }
-      let (m, n) = (first.tree.nodes[i], second.tree.nodes[j])
+      guard first.boxes[i].meets(second.boxes[j], within: gap) else { continue }
+      let (m, n) = (first.surface.tree.nodes[i], second.surface.tree.nodes[j])
       if m.right == 0, n.right == 0 {
         for s in Int(m.first)..<Int(m.first + m.count) {
           for t in Int(n.first)..<Int(n.first + n.count) {
-            let (p, q) = (placed.triangle(s), other.triangle(t))
+            let (p, q) = (first.triangle(s), second.triangle(t))
             guard let common = commonArea(p, q, gap: gap) else { continue }
             area += common.area
             if common.area > largest {
               largest = common.area
-              place = apply(X_AB, common.centre)
-              outward = rotate(X_AB, q.areaVector).normalized
+              place = common.centre
+              outward = q.areaVector.normalized
             }
           }
         }
-      } else if n.right == 0 || (m.right != 0 && placed.boxes[i].radius > other.boxes[j].radius) {
+      } else if n.right == 0 || (m.right != 0 && first.boxes[i].radius > second.boxes[j].radius) {
         stack.append((i32 + 1, j32))
         stack.append((m.right, j32))
       } else {

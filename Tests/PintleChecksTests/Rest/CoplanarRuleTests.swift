@@ -51,8 +51,8 @@ import Testing
     var a = badge(proud: 0, size: 0.123)
     a.document.asset = "area"
     let model = a.model
-    let flush = FlushFaces(
-      model.shapes[0].solid, at: model.shapes[0].X_AS, model.shapes[1].solid, at: model.shapes[1].X_AS, gap: 1e-5)
+    let scene = ContactScene(model.shapes.map { ($0.solid, $0.X_AS) })
+    let flush = scene.flushFaces(0, 1, gap: 1e-5, least: .infinity)
     #expect(abs(flush.area - 0.123 * 0.123) < 1e-12)
     #expect(flush.outward == [0, 0, 1])
   }
