@@ -14,6 +14,22 @@ struct AllFixedRule: Rule {
 
   private static let movers = ["door", "drawer", "lid", "wheel", "caster", "knob", "button", "lever", "flap", "hatch"]
 
+  var page: RulePage? {
+    RulePage(
+      meaning: """
+        The asset passes every test of motion because it has none, though its doors and lids promise some.
+        """,
+      measured: """
+        Joints with a degree of freedom and a range worth the name are counted; roles, expectations and, as a \
+        warning, names promise motion.
+        """,
+      remedy: """
+        Give each part that should move its joint.
+        """,
+      failing: .urdfChest(type: "fixed"),
+      passing: .urdfChest())
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     let moves = context.degrees.contains { _, dof in
       guard dof.isScalar, let range = dof.range else { return true }

@@ -12,6 +12,23 @@ struct DuplicateRule: Rule {
     places (five casters, four knobs) are as they should be.
     """
 
+  var page: RulePage? {
+    RulePage(
+      meaning: """
+        One of two equal shapes does nothing but flicker and weigh; often the second was meant for another \
+        place.
+        """,
+      measured: """
+        The same solid with the same placement at home, to a thousandth of τ.
+        """,
+      remedy: """
+        Remove one, or put it where it belongs.
+        """,
+      failing: .block(
+        "block.add(\"one\", .box(0.3, 0.3, 0.3).standing())\nblock.add(\"two\", .box(0.3, 0.3, 0.3).standing())"),
+      passing: .block("block.add(\"one\", .box(0.3, 0.3, 0.3).standing())"))
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     let shapes = context.model.shapes
     let slack = 1e-3 * context.tolerance

@@ -14,6 +14,21 @@ struct InvisibleRule: Rule {
     end (a fan, a shaft), meshes, follows or runs in a declared fit: a gear in a closed gearbox does its work there.
     """
 
+  var page: RulePage? {
+    RulePage(
+      meaning: """
+        A joint moves something that nobody ever sees: it counts as a motion and shows none.
+        """,
+      measured: """
+        The same rays as for hidden parts, for everything that the joint moves.
+        """,
+      remedy: """
+        Show what it moves, or take the joint away.
+        """,
+      failing: .urdfCrate(held: "prismatic", isOpen: false),
+      passing: .urdfCrate(held: "prismatic", isOpen: true))
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     let mechanism = context.mechanism
     let hidden = Set(context.hiddenParts)

@@ -60,5 +60,5 @@ extension SolidNode {
 
 extension CheckContext {
   /// Read from a format in which nothing can be declared: no roles, no fits, no hardware.
-  var isImported: Bool { document.solids.values.contains(where: \.isMesh) }
+  var isImported: Bool { document.imported != nil }
 }

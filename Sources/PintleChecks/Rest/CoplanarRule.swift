@@ -17,6 +17,26 @@ struct CoplanarRule: Rule {
     RuleSetting("share", .fraction, 0.02, "side of the smallest square that shows, as a share of the asset's diagonal")
   ]
 
+  var page: RulePage? {
+    RulePage(
+      meaning: """
+        Two colours fight for one plane: the picture flickers when the camera moves.
+        """,
+      measured: """
+        The area that faces of different materials have in common in one plane, within a hundredth of τ, looking \
+        the same way, where it can be seen.
+        """,
+      remedy: """
+        Let one of the two stand out a little, or cut a pocket for it.
+        """,
+      failing: .block(
+        "block.add(\"block\", .box(0.3, 0.3, 0.3).standing())\nblock.add(\"badge\", .box(0.1, 0.1, 0.02).centred(at: [0, 0, 0.29]), .brass)"
+      ),
+      passing: .block(
+        "block.add(\"block\", .box(0.3, 0.3, 0.3).standing())\nblock.add(\"badge\", .box(0.1, 0.1, 0.02).centred(at: [0, 0, 0.292]), .brass)"
+      ))
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     let shapes = context.model.shapes
     let gap = max(5e-6, 0.01 * context.tolerance)

@@ -12,6 +12,22 @@ struct FloatingRule: Rule {
     within their clearance. The finding names what is nearest and how far it is away.
     """
 
+  var page: RulePage? {
+    RulePage(
+      meaning: """
+        A part hangs in the air: no contact leads from it to what it should rest on.
+        """,
+      measured: """
+        Contact within τ at home, through other parts, hardware and declared fits, from the root outward; the \
+        gap is the distance to the nearest part that is held.
+        """,
+      remedy: """
+        Move it to touch what carries it, or draw what is missing between them.
+        """,
+      failing: .urdfChest(lid: "0 -0.2 0.03"),
+      passing: .urdfChest())
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     let model = context.model
     guard context.tree.root != nil else { return [] }

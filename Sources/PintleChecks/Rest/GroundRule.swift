@@ -11,6 +11,21 @@ struct GroundRule: Rule {
     What hangs, is built in or held in the hand is not asked.
     """
 
+  var page: RulePage? {
+    RulePage(
+      meaning: """
+        What should stand on the floor hangs over it, or is sunk into it.
+        """,
+      measured: """
+        The lowest point of all shapes at home against z = 0, within τ.
+        """,
+      remedy: """
+        Draw the asset so that it stands at z = 0; what is built in, hung or held says so with `stands`.
+        """,
+      failing: .block("block.add(\"block\", .box(0.3, 0.3, 0.3).standing(at: 50.mm))"),
+      passing: .block("block.add(\"block\", .box(0.3, 0.3, 0.3).standing())"))
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     guard context.standsOnGround else { return [] }
     var lowest: (z: Double, shape: Int)?

@@ -14,6 +14,22 @@ struct HiddenRule: Rule {
     asked here.
     """
 
+  var page: RulePage? {
+    RulePage(
+      meaning: """
+        Nobody can see the part, whatever is opened: it costs triangles and shows nothing.
+        """,
+      measured: """
+        Rays from points of its surface in 26 directions, at home, with all joints at their far ends and with \
+        each at its ends; opaque shapes stop them, glass and grilles do not.
+        """,
+      remedy: """
+        Put it where it should be, show it, or leave it out.
+        """,
+      failing: .urdfCrate(held: "fixed", isOpen: false),
+      passing: .urdfCrate(held: "fixed", isOpen: true))
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     let mechanism = context.mechanism
     let hidden = context.hiddenParts

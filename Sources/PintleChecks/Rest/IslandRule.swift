@@ -13,6 +13,22 @@ struct IslandRule: Rule {
     joint, and two wheels of one part by the axle between them.
     """
 
+  var page: RulePage? {
+    RulePage(
+      meaning: """
+        A piece of a part touches nothing else of it: it hangs in the air beside the part that carries its name.
+        """,
+      measured: """
+        Shapes of a part, and the separate shells of a shape, grouped by contact within τ; all but the group of \
+        the largest volume are islands.
+        """,
+      remedy: """
+        Move it to touch the rest, or make it a part of its own with a joint.
+        """,
+      failing: .urdfChest(lidMore: RuleExample.urdfShape("0.05 0.05 0.05", at: "0 -0.3 0.1")),
+      passing: .urdfChest(lidMore: RuleExample.urdfShape("0.05 0.05 0.05", at: "0 -0.3 0.025")))
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     context.model.parts.indices.flatMap { islands(of: $0, context) }
   }

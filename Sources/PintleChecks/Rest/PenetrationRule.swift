@@ -20,6 +20,24 @@ struct PenetrationRule: Rule {
     RuleSetting("deep", .number, 10, "from how many times τ on an overlap in an imported asset is an error")
   ]
 
+  var page: RulePage? {
+    RulePage(
+      meaning: """
+        Two parts fill the same space: what is shown cannot be built, and where they move they drag through each \
+        other.
+        """,
+      measured: """
+        On the triangles of every pair of shapes of different parts: the largest distance to the other's surface \
+        among points of one inside the other, against τ and what was declared.
+        """,
+      remedy: """
+        Move one of them, cut a pocket or a bore, or declare the fit, the hardware or how far a soft shape \
+        yields.
+        """,
+      failing: .urdfChest(lid: "0 -0.2 -0.03"),
+      passing: .urdfChest())
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     // One finding for two parts: the worst pair of shapes speaks for the others.
     var order: [[Int]] = []
@@ -31,10 +49,15 @@ struct PenetrationRule: Rule {
       byParts[parts, default: []].append((depth, found))
     }
     return order.compactMap { parts in
+      // What weighs most, then what is deepest, speaks.
       let pairs = (byParts[parts] ?? []).enumerated().sorted {
-        $0.element.depth != $1.element.depth ? $0.element.depth > $1.element.depth : $0.offset < $1.offset
+        let (x, y) = ($0.element.finding, $1.element.finding)
+        if (x.verdict == .fail) != (y.verdict == .fail) { return x.verdict == .fail }
+        if x.severity != y.severity { return x.severity > y.severity }
+        return $0.element.depth != $1.element.depth
+          ? $0.element.depth > $1.element.depth : $0.offset < $1.offset
       }.map(\.element.finding)
-      guard var worst = pairs.first(where: { $0.verdict == .fail }) ?? pairs.first else { return nil }
+      guard var worst = pairs.first else { return nil }
       worst.related = pairs.filter { $0 != worst }
       return worst
     }

@@ -25,7 +25,9 @@ extension CheckContext {
       let pieces = shells[solid.hash] ?? []
       guard pieces.count > 1 else {
         return [
-          ShapeBody(shape: shape, item: shape, bounds: homeBounds[shape], volume: abs(solid.properties.volume))
+          ShapeBody(
+            shape: shape, item: shape, bounds: homeBounds[shape],
+            volume: solid.properties.volume.isFinite ? abs(solid.properties.volume) : 0)
         ]
       }
       let X = motion(ofShape: shape) * model.shapes[shape].X_AS

@@ -12,6 +12,26 @@ struct TipsRule: Rule {
     the others stay at home (a warning: an open drawer may want a wall behind it).
     """
 
+  var page: RulePage? {
+    RulePage(
+      meaning: """
+        The asset falls over as soon as it is let go, or when something of it is opened.
+        """,
+      measured: """
+        The centre of mass of all parts, seen from above, against the convex hull of the points within τ of the \
+        lowest one; at home, and with each joint at either end of its range.
+        """,
+      remedy: """
+        Widen the foot, make it heavier, or say how it is held: `stands`.
+        """,
+      failing: .block(
+        "block.add(\"foot\", .box(0.2, 0.2, 0.1).standing())\nblock.add(\"arm\", .box(0.8, 0.2, 0.1).centred(at: [0.3, 0, 0.15]))"
+      ),
+      passing: .block(
+        "block.add(\"foot\", .box(0.2, 0.2, 0.1).standing())\nblock.add(\"arm\", .box(0.8, 0.2, 0.1).centred(at: [0, 0, 0.15]))"
+      ))
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     guard context.standsOnGround, !context.document.stances.contains(where: { $0.steadiedBy != nil }) else { return [] }
     let boxes = context.homeBounds.filter { !$0.isEmpty }

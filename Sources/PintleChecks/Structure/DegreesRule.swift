@@ -14,6 +14,22 @@ struct DegreesRule: Rule {
     RuleSetting("least", .number, 7, "how many radians the farther end has at least before its wholeness is judged")
   ]
 
+  var page: RulePage? {
+    RulePage(
+      meaning: """
+        The joint turns many times round where a part of a turn was meant; nothing that uses the file can move \
+        it sensibly.
+        """,
+      measured: """
+        Both ends of a hinge's range, in radians: both whole numbers, the farther one 7 to 360.
+        """,
+      remedy: """
+        Write the range in radians: 110° are 1.92.
+        """,
+      failing: .urdfChest(limit: #"lower="0" upper="110""#),
+      passing: .urdfChest())
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     context.degrees.compactMap { joint, dof in
       guard joint.kind == .hinge, dof.type == .rotation, dof.role != .follows, let range = dof.range,

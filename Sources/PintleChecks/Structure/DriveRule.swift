@@ -11,6 +11,21 @@ struct DriveRule: Rule {
     Leave the drive out of what is only pushed by hand.
     """
 
+  var page: RulePage? {
+    RulePage(
+      meaning: """
+        The joint is free, but the drive that is said to move it has no force or no speed.
+        """,
+      measured: """
+        Effort and speed of each drive; both must be positive where they are given.
+        """,
+      remedy: """
+        Say what the drive can exert and how fast it may go, or leave it out.
+        """,
+      failing: .urdfChest(limit: #"lower="0" upper="1.9" effort="0" velocity="0""#),
+      passing: .urdfChest(limit: #"lower="0" upper="1.9" effort="5" velocity="1""#))
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     context.degrees.compactMap { joint, dof in
       guard dof.role != .follows, let drive = dof.drive, drive.kind != .none else { return nil }

@@ -17,6 +17,22 @@ struct MassRule: Rule {
     RuleSetting("heaviest", .density, 11_400, "the greatest density of a weighed part, lead"),
   ]
 
+  var page: RulePage? {
+    RulePage(
+      meaning: """
+        A mass or an inertia that no body has makes simulators explode, or move as nothing real does.
+        """,
+      measured: """
+        Mass, principal moments of inertia, and for a given mass its density on the volume that is drawn.
+        """,
+      remedy: """
+        Masses are in kilograms, sizes in metres; let volume and material say what it weighs where nobody \
+        weighed it.
+        """,
+      failing: .urdfChest(mass: "2000"),
+      passing: .urdfChest(mass: "2"))
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     let leaky = Set(
       context.solids.filter { users in users.topology.shells.contains { !$0.isClosed } }.map(\.solid.hash))

@@ -11,6 +11,24 @@ struct OrphanRule: Rule {
     fixed one if it does not move, or add its shapes to the part that carries them.
     """
 
+  var page: RulePage? {
+    RulePage(
+      meaning: """
+        A part that no joint holds falls off in a simulator and stays behind when the rest moves.
+        """,
+      measured: """
+        From every part the joints are followed from child to parent; each chain must end at the root.
+        """,
+      remedy: """
+        Hold it with a joint, a fixed one if it does not move, or add its shapes to the part that carries them.
+        """,
+      failing: .urdfChest(more: RuleExample.urdfKnob),
+      passing: .urdfChest(
+        more: RuleExample.urdfKnob
+          + #"<joint name="hold" type="fixed"><parent link="lid"/><child link="knob"/><origin xyz="0 -0.38 0"/></joint>"#
+      ))
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     let tree = context.tree
     guard let root = tree.root else { return [] }

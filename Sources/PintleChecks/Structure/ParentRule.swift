@@ -10,6 +10,23 @@ struct ParentRule: Rule {
     which has no range of its own. A part cannot move on itself.
     """
 
+  var page: RulePage? {
+    RulePage(
+      meaning: """
+        A part that two joints hold cannot say which of them moves it; tools take one of the two and drop the \
+        other.
+        """,
+      measured: """
+        Joints that name the part as their child are counted; a part has one at most, and none that names it as \
+        its parent too.
+        """,
+      remedy: """
+        Keep the joint it moves by; a second hold is a loop closure.
+        """,
+      failing: .urdfChest(more: #"<joint name="second" type="fixed"><parent link="box"/><child link="lid"/></joint>"#),
+      passing: .urdfChest())
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     let document = context.document
     var result: [Finding] = []

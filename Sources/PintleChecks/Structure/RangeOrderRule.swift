@@ -10,6 +10,22 @@ struct RangeOrderRule: Rule {
     between them.
     """
 
+  var page: RulePage? {
+    RulePage(
+      meaning: """
+        A range that ends below its beginning, is not finite, or leaves out the pose the asset stands in cannot \
+        be moved through.
+        """,
+      measured: """
+        Both ends as numbers, their order, and where the joint stands at home; slack 10⁻⁶ rad and 0.1 µm.
+        """,
+      remedy: """
+        Swap the ends, or widen the range to hold the pose.
+        """,
+      failing: .urdfChest(limit: #"lower="1.9" upper="0""#),
+      passing: .urdfChest())
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     context.degrees.compactMap { joint, dof in
       guard let range = dof.range else { return nil }

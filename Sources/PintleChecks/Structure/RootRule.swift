@@ -11,6 +11,21 @@ struct RootRule: Rule {
     joint that closes the circle, or make it a loop closure.
     """
 
+  var page: RulePage? {
+    RulePage(
+      meaning: """
+        Nothing says what the asset stands on: every part moves on another one, or there is no part at all.
+        """,
+      measured: """
+        Parts that are the child of no joint are counted; there must be one.
+        """,
+      remedy: """
+        Take out the joint that closes the circle, or make it a loop closure.
+        """,
+      failing: .urdfChest(more: #"<joint name="back" type="fixed"><parent link="lid"/><child link="box"/></joint>"#),
+      passing: .urdfChest())
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     let parts = context.document.parts
     if parts.isEmpty {

@@ -18,6 +18,23 @@ struct SolidMetalRule: Rule {
     RuleSetting("thickness", .length, 0.02, "below this it is sheet or section, whatever it weighs"),
   ]
 
+  var page: RulePage? {
+    RulePage(
+      meaning: """
+        A frame or a housing drawn as a block weighs many times what it should; nobody could lift the asset.
+        """,
+      measured: """
+        Density times volume of each metal shape without cavities that is thicker than 20 mm on average, twice \
+        its volume over its area.
+        """,
+      remedy: """
+        Hollow it, give it a material that fills less of it, or say what the part weighs.
+        """,
+      failing: .block("block.add(\"frame\", .box(0.3, 0.3, 0.3).standing())", of: ".steel"),
+      passing: .block(
+        "block.add(\"frame\", .openBox(0.3, 0.3, 0.3, wall: 2.mm, open: .front).standing())", of: ".steel"))
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     context.solids.flatMap { users -> [Finding] in
       let shells = users.topology.shells

@@ -20,6 +20,23 @@ struct UnitsRule: Rule {
     RuleSetting("travel", .number, 20, "how many times the asset's diagonal a slide may travel"),
   ]
 
+  var page: RulePage? {
+    RulePage(
+      meaning: """
+        The asset, one of its meshes or the way of a slide is a thousand times too large or small, because it \
+        was drawn in another unit.
+        """,
+      measured: """
+        The longest side of the box around everything, of each shape against all others, and each slide's range \
+        against the diagonal of the whole.
+        """,
+      remedy: """
+        Scale what is out of scale; a mesh in millimetres takes 0.001.
+        """,
+      failing: .urdfChest(scale: 1000),
+      passing: .urdfChest())
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     shapes(context) ?? whole(context) ?? travels(context)
   }

@@ -10,6 +10,21 @@ struct WideRangeRule: Rule {
     range that looks like degrees is told as that.
     """
 
+  var page: RulePage? {
+    RulePage(
+      meaning: """
+        A hinge that passes its own beginning turns like a wheel, while its limits stop it somewhere.
+        """,
+      measured: """
+        The length of a hinge's range against one turn.
+        """,
+      remedy: """
+        Make it a spin (continuous), or give it the range it has.
+        """,
+      failing: .urdfChest(limit: #"lower="0" upper="7.5""#),
+      passing: .urdfChest())
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     context.degrees.compactMap { joint, dof in
       guard joint.kind == .hinge, dof.type == .rotation, dof.role != .follows, let range = dof.range else { return nil }

@@ -10,6 +10,21 @@ struct ZeroAxisRule: Rule {
     must be finite.
     """
 
+  var page: RulePage? {
+    RulePage(
+      meaning: """
+        A joint whose axis is zero has no direction: nobody can tell what it does.
+        """,
+      measured: """
+        The length of the axis, and whether all numbers of its line are finite.
+        """,
+      remedy: """
+        Give the direction that the part turns about or slides along.
+        """,
+      failing: .urdfChest(axis: "0 0 0"),
+      passing: .urdfChest())
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     let document = context.document
     func fault(_ frame: Frame) -> String? {

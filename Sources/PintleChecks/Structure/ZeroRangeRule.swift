@@ -10,6 +10,21 @@ struct ZeroRangeRule: Rule {
     its travel, or make it a fixed joint.
     """
 
+  var page: RulePage? {
+    RulePage(
+      meaning: """
+        A joint that cannot move is none, though it counts as one in every list.
+        """,
+      measured: """
+        The length of the range against 0.05° and 0.05 mm.
+        """,
+      remedy: """
+        Give the joint its travel, or make it a fixed joint.
+        """,
+      failing: .urdfChest(limit: #"lower="0" upper="0""#),
+      passing: .urdfChest())
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     context.degrees.compactMap { joint, dof in
       guard let range = dof.range, dof.role != .follows, range.length >= 0 else { return nil }

@@ -4,13 +4,33 @@ extension ContactScene {
   /// Whether a motion about or along a line leaves the overlap of two shapes as it is: what one of them has in the
   /// other's box is round about the line (a pin in an eye), or a bar along it (a stem in a plate).
   ///
-  /// Asked of the triangles there: none has a flank, a normal across its way. A turn carries triangles about the line, so
+  /// A pin goes through its eye where the line is, so a turn's line must pass the place; a wheel that rubs on a frame does
+  /// so elsewhere. Asked of the triangles there: none has a flank, a normal across its way. A turn carries triangles about the line, so
   /// their normals must lie in the plane of line and radius, as far as `slack` over their width; a slide carries them
   /// along it, so their normals must be square to it, or along it (end faces).
   public func isGuided(_ i: Int, _ j: Int, about line: LineRecord, turning: Bool, slack: Double) -> Bool {
-    guard let d = line.direction.normalized, line.origin.isFinite else { return false }
+    guard let d = line.direction.normalized, line.origin.isFinite, let a = placed(i).boxes.first,
+      let b = placed(j).boxes.first
+    else { return false }
+    let common = a.bounds.intersection(b.bounds).grown(slack)
+    if turning, common.isEmpty || !passes(line.origin, d, common) { return false }
     return isGuided(i, inBoxOf: j, line.origin, d, turning, slack)
       || isGuided(j, inBoxOf: i, line.origin, d, turning, slack)
+  }
+
+  /// A line passes a box (slabs).
+  private func passes(_ origin: Vector3, _ d: Vector3, _ box: Bounds) -> Bool {
+    var (near, far) = (-Double.infinity, Double.infinity)
+    for axis in 0..<3 {
+      if abs(d[axis]) < 1e-12 {
+        guard origin[axis] >= box.lower[axis], origin[axis] <= box.upper[axis] else { return false }
+        continue
+      }
+      let (s, t) = ((box.lower[axis] - origin[axis]) / d[axis], (box.upper[axis] - origin[axis]) / d[axis])
+      near = max(near, min(s, t))
+      far = min(far, max(s, t))
+    }
+    return near <= far
   }
 
   private func isGuided(
@@ -50,7 +70,10 @@ extension ContactScene {
     guard radius > slack else { return false }
     let along = cross(d, radial) / radius
     let width = max(abs(dot(t.b - t.a, along)), max(abs(dot(t.c - t.b, along)), abs(dot(t.a - t.c, along))))
-    return abs(dot(vector, along)) / length * width / 2 > slack + 0.05 * radius
+    let tilt = abs(dot(vector, along)) / length
+    // A face that stands across the way, or contains the line; facets of twelve sides tilt by 15°.
+    if tilt > 0.3, t.extentSquared > slack * slack { return true }
+    return tilt * width / 2 > slack + 0.025 * radius
   }
 
   private func isSlanted(_ t: Triangle, _ d: Vector3) -> Bool {

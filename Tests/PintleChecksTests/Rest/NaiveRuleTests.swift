@@ -89,9 +89,10 @@ import Testing
 
 /// What cannot be declared is judged by what a person would say.
 @Suite struct ImportedPenetrationTests {
-  /// A wheel on an axle that no bore was made for; the hub is a mesh file.
+  /// A wheel on an axle that no bore was made for.
   private func wheel(axle: Vector3 = .zero, kind: JointRecord.Kind = .spin) -> AssetSketch {
     var a = AssetSketch()
+    a.document.imported = "urdf"
     a.box("body", "block", [-0.2, -0.2, -0.2], [-0.05, 0.2, 0.2])
     a.cylinder("body", "axle", from: axle + [-0.06, 0, 0], along: [1, 0, 0], radius: 0.01, height: 0.1, segments: 24)
     a.add(
@@ -115,6 +116,16 @@ import Testing
     let found = a.findings(of: PenetrationRule())
     #expect(found.map(\.severity) == [.error])
     #expect(found.first?.shapes == ["wheel/disc", "body/stay"])
+  }
+
+  /// A wheel that rubs on its frame is round about its axis as well, but not there.
+  @Test func aWheelInItsFrameIsNotGuided() {
+    var a = wheel()
+    a.box("body", "rail", [-0.06, 0.095, -0.2], [0.04, 0.12, 0.2])
+    let rail = a.findings(of: PenetrationRule()).flatMap { [$0] + $0.related }.filter {
+      $0.shapes.contains("body/rail")
+    }
+    #expect(rail.map(\.severity) == [.error])
   }
 
   @Test func aSmallOverlapIsAWarning() {
