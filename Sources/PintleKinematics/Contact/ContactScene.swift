@@ -66,12 +66,21 @@ public final class ContactScene {
     let shrinksFirst = ShapePair.shrinksFirst(first, second)
     let (shrunk, other) = shrinksFirst ? (i, b) : (j, a)
     let inner = inset(shrunk, ShapePair.margin(items[shrunk].surface, tolerance))
-    if inner.crossing(other) == nil {
+    let meets = inner.crossing(other)
+    if meets == nil {
       let contained = containment(i, shrinksFirst ? inner : a, j, shrinksFirst ? b : inner)
       if case .none = contained { return .near(distance: 0, at: touch) }
       if case .whole(let side) = contained { return .enclosed(inner: side) }
     }
-    return pair(i, j).relation(tolerance, in: items[j].X_AS)
+    // Deep enough at once, mostly; what is shallow or thin is looked at again with smaller margins.
+    let pair = pair(i, j)
+    if let meets {
+      let X = items[j].X_AS
+      let (depth, at) = pair.depth(
+        PlacedSurface(first, at: pair.X_BA), PlacedSurface(second), seed: X.inverse.apply(meets))
+      if depth > tolerance { return .penetrating(depth: depth, at: X.apply(at)) }
+    }
+    return pair.relation(tolerance, in: items[j].X_AS)
   }
 
   /// The closest points of two surfaces within `reach` metres, on the first and on the second; nil beyond.

@@ -159,7 +159,7 @@ public struct SelfCrossing: Sendable {
 
     private mutating func judge(_ s: Int, _ t: Int) {
       let (a, b) = (surface.tree.triangles[s], surface.tree.triangles[t])
-      for x in [a.x, a.y, a.z] where x == b.x || x == b.y || x == b.z { return }
+      if any(a .== b) || any(a .== SIMD3(b.y, b.z, b.x)) || any(a .== SIMD3(b.z, b.x, b.y)) { return }
       guard let (depth, place) = properCrossing(surface.triangle(s), surface.triangle(t), slack: slack) else { return }
       let (first, second) = (shellOfVertex[Int(a.x)], shellOfVertex[Int(b.x)])
       if first == second {
