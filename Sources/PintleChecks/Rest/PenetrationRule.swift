@@ -13,11 +13,12 @@ struct PenetrationRule: Rule {
     points of one inside the other. Hardware is exempt in its joint's two parts, soft shapes as deep as they yield, \
     declared fits within their clearance, and parts that a fixed joint welds together. Where an asset was imported \
     nothing could be declared, and it is judged by what a person would say: an overlap that the joint between the two \
-    leaves as it is (a pin in an eye without a bore, a stem in a plate) is a note; up to ten times τ, or of a round bar \
-    without a joint of its own there, is a warning; what is deeper is an error.
+    leaves as it is (a pin in an eye without a bore, a stem in a plate) is a note; up to half a percent of the diagonal \
+    and ten times τ, or of a round bar without a joint of its own there, is a warning; what is deeper is an error.
     """
   let settings = [
-    RuleSetting("deep", .number, 10, "from how many times τ on an overlap in an imported asset is an error")
+    RuleSetting(
+      "deep", .fraction, 0.005, "from which share of its diagonal on an overlap in an imported asset is an error")
   ]
 
   var page: RulePage? {
@@ -120,7 +121,8 @@ struct PenetrationRule: Rule {
     guard context.isImported else { return nil }
     if isGuided { return .note }
     let (a, b) = (context.model.shapes[mover], context.model.shapes[other])
-    let deep = context.value("deep", of: self, shapes: [a.path, b.path]) * context.tolerance
+    let share = context.value("deep", of: self, shapes: [a.path, b.path])
+    let deep = max(share * context.model.bounds.diagonal, 10 * context.tolerance)
     // A bar's end without a joint there is a pin of a loop that the format cannot hold, or a rope.
     let isBar = joint == nil && (a.solid.node.isRoundBar || b.solid.node.isRoundBar)
     return depth <= deep || isBar ? .warning : nil
