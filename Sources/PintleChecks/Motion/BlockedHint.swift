@@ -26,7 +26,7 @@ struct BlockedHint {
   private var otherLine: String? {
     let joint = context.mechanism.joints[o.freedom.joint]
     guard o.freedom.record.type == .rotation,
-      let leaf = LeafSection(of: joint.child, about: o.freedom.id, context), leaf.isFlat
+      let leaf = LeafSection(of: joint.child, about: o.freedom.id, context), leaf.isPlate
     else { return nil }
     let inside = leaf.halfWidth - abs(leaf.line.x)
     guard inside > context.tolerance, abs(leaf.line.y) <= leaf.halfDepth + leaf.thickness else { return nil }

@@ -20,6 +20,12 @@ struct LeafSection {
   let corners: [Vector3]
   let centre: Vector3
 
+  /// Extent along the line, metres.
+  let length: Double
+
+  /// A plate: wide and long against its depth. An arm or a fork is not, however flat it is.
+  var isPlate: Bool { halfWidth >= 2 * halfDepth && length >= halfWidth && length >= 4 * halfDepth }
+
   /// More wide than deep: a leaf with edges.
   var isFlat: Bool { halfWidth >= 1.5 * halfDepth }
 
@@ -32,7 +38,10 @@ struct LeafSection {
     let v = direction.cross(u)
     func flat(_ p: Vector3) -> SIMD2<Double> { [(p - axis.origin).dot(u), (p - axis.origin).dot(v)] }
     let shapes = context.model.parts[part].shapes.filter { context.model.shapes[$0].record.hardware == nil }
-    let sections = shapes.map { context.homePoints(ofShape: $0).map(flat) }
+    let points = shapes.map { context.homePoints(ofShape: $0) }
+    let along = points.flatMap { $0.map { $0.dot(direction) } }
+    length = (along.max() ?? 0) - (along.min() ?? 0)
+    let sections = points.map { $0.map(flat) }
     guard let whole = SmallestRectangle(sections.flatMap { $0 }) else { return nil }
     let volumes = shapes.map { abs(context.model.shapes[$0].solid.properties.volume) }
     let largest = zip(volumes, sections).max { $0.0 < $1.0 }.flatMap { SmallestRectangle($0.1) }

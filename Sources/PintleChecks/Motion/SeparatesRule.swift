@@ -9,8 +9,9 @@ struct SeparatesRule: Rule {
   let severity = Severity.error
   let explanation = """
     At either end of its range a slide is still held: declared runners (`runs`) are engaged over at least 15 % of the \
-    shorter one's length, a drawer or rack stands in its housing by as much, and everything else is still in contact \
-    with something that does not move, or as near to it as at home. What is lifted upward by hand is not asked. \
+    shorter one's length, a drawer, a rack or a tube in its sleeve stands in its housing by as much, and everything \
+    else is still in contact with something that does not move, or as near to it as at home. What is lifted upward by \
+    hand is not asked. \
     Engaged length is the overlap of the two along the motion.
     """
   let settings = [
@@ -67,7 +68,9 @@ struct SeparatesRule: Rule {
     {
       return engaged("`\(joint.parent)`", slide.engaged(shift), of: slide.ownLength)
     }
-    guard slide.isCarriedAtHome, let gap = slide.gap(at: value) else { return nil }
+    guard slide.isCarriedAtHome, !slide.isInside(shift, least: least), let gap = slide.gap(at: value) else {
+      return nil
+    }
     return report(
       "\(joint.child) leaves its support at \(at) of \(slide.freedom.id): nothing that stays behind is nearer than "
         + Wording.length(gap),
@@ -124,6 +127,19 @@ private struct Slide {
   func engaged(_ shift: Double) -> Double {
     guard let own, let housing else { return 0 }
     return Self.overlap(own, housing, shift: shift)
+  }
+
+  /// Still in a sleeve: engaged over that share of its length, with its outline across the motion inside the parent's.
+  func isInside(_ shift: Double, least: Double) -> Bool {
+    guard engaged(shift) >= least * ownLength else { return false }
+    let X = RigidTransform(origin: .zero, z: direction).inverse
+    func outline(_ part: Int) -> Bounds {
+      Bounds(context.model.parts[part].shapes.flatMap { context.homePoints(ofShape: $0).map(X.apply) })
+    }
+    let parent = context.mechanism.joints[freedom.joint].parent
+    let (inner, outer) = (outline(child), outline(parent))
+    guard !inner.isEmpty, !outer.isEmpty else { return false }
+    return (0..<2).allSatisfy { inner.lower[$0] > outer.lower[$0] && inner.upper[$0] < outer.upper[$0] }
   }
 
   /// The engaged length of every declared running fit between what moves and what stays, and the shorter one's length.

@@ -28,7 +28,7 @@ struct WheelGroundRule: Rule {
         !context.document.expectations.contains(where: { $0.part == wheel.name && $0.touches != nil })
       else { return nil }
       let distance = Wording.length(gap)
-      let weight: Severity = gap > 3 * context.tolerance ? severity : .warning
+      let weight: Severity = stands && gap > 3 * context.tolerance ? severity : .warning
       return finding(
         context,
         stands

@@ -88,6 +88,11 @@ import Testing
     let hint = a.findings(of: BlockedRule()).first?.hint
     #expect(
       hint == "the hinge line is 50 mm inside the leaf; at its back left edge it clears the whole 108.9°")
+    // An arm has no other edge.
+    var arm = AssetSketch.cabinet()
+    arm.box("arm", "bar", [-0.3, -0.018, 0.3], [0.3, 0, 0.33])
+    arm.joint("turn", .hinge, "arm", on: "body", at: [-0.25, -0.009, 0], along: [0, 0, -1], range: (0, 1.9))
+    #expect(arm.findings(of: BlockedRule()).first?.hint?.hasPrefix("make room in `body/left`, or end") == true)
     // With a wall beside it no edge helps, and none is promised.
     a.box("body", "wall", [-0.4, -0.6, 0], [-0.3, -0.02, 0.7])
     let other = a.findings(of: BlockedRule()).first?.hint

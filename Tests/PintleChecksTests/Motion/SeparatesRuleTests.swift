@@ -59,6 +59,21 @@ import Testing
       ])
   }
 
+  /// A telescope: the tube hangs on small strips and stays in its sleeve when they come out.
+  @Test func aTubeInItsSleeve() {
+    var a = AssetSketch()
+    a.box("sleeve", "floor", [-0.1, 0, 0], [0.1, 0.7, 0.01])
+    a.box("sleeve", "left", [-0.1, 0, 0.01], [-0.09, 0.7, 0.1])
+    a.box("sleeve", "right", [0.09, 0, 0.01], [0.1, 0.7, 0.1])
+    a.box("sleeve", "roof", [-0.1, 0, 0.1], [0.1, 0.7, 0.11])
+    a.box("tube", "tube", [-0.05, 0, 0.03], [0.05, 0.7, 0.08])
+    a.box("tube", "strip", [-0.01, 0, 0.01], [0.01, 0.1, 0.03])
+    a.joint("extend", .slide, "tube", on: "sleeve", along: [0, -1, 0], range: (0, 0.4))
+    #expect(a.messages(of: SeparatesRule()) == [])
+    a.document.joints[0].dofs[0].range?.upper = 0.75
+    #expect(a.messages(of: SeparatesRule()).count == 1)
+  }
+
   /// A tray is lifted off by hand.
   @Test func liftedUp() {
     var a = AssetSketch.cabinet()
