@@ -31,6 +31,9 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     // Child processes with bounded output and structured cancellation.
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    // YAML with the line and column of every node, for policies and contracts: people write these by hand and want
+    // comments; libyaml, which it carries, is what most other readers are held against.
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     // MARK: values that every module shares
@@ -81,11 +84,20 @@ let package = Package(
     .target(
       name: "PintleFormats",
       dependencies: ["PintleModel", "PintleKinematics", "PintleContent", "CAssimp", "CExpat"], swiftSettings: common),
-    .target(name: "PintleChecks", dependencies: ["PintleModel", "PintleKinematics"], swiftSettings: hot),
+    .target(
+      name: "PintleChecks", dependencies: ["PintleContent", "PintleModel", "PintleKinematics"], swiftSettings: hot),
+    // Policies and contracts as people write them; apart from the checks, which need no YAML.
+    .target(
+      name: "PintlePolicy", dependencies: ["PintleChecks", "PintleContent", .product(name: "Yams", package: "Yams")],
+      resources: [
+        .embedInCode("Profiles/default.yaml"), .embedInCode("Profiles/game.yaml"),
+        .embedInCode("Profiles/simulation.yaml"), .embedInCode("Profiles/strict.yaml"),
+      ], swiftSettings: common),
     .target(
       name: "PintleVerbs",
       dependencies: [
         "PintleProgram", "PintleGeometry", "PintleKinematics", "PintleRender", "PintleFormats", "PintleChecks",
+        "PintlePolicy",
       ], swiftSettings: common),
     .executableTarget(
       name: "pintle",
@@ -124,6 +136,8 @@ let package = Package(
     .testTarget(name: "PintleRenderTests", dependencies: ["PintleRender", "TestSupport"], swiftSettings: common),
     .testTarget(name: "PintleFormatsTests", dependencies: ["PintleFormats", "TestSupport"], swiftSettings: common),
     .testTarget(name: "PintleChecksTests", dependencies: ["PintleChecks", "TestSupport"], swiftSettings: common),
+    .testTarget(
+      name: "PintlePolicyTests", dependencies: ["PintlePolicy", "TestSupport"], swiftSettings: common),
     .testTarget(name: "PintleVerbsTests", dependencies: ["PintleVerbs", "TestSupport"], exclude: ["Broken"], swiftSettings: common),
   ],
   swiftLanguageModes: [.v6],

@@ -7,6 +7,7 @@ public final class CheckContext {
   public let model: Model
   public let mechanism: Mechanism
   public let policy: CheckPolicy
+  public let contract: Contract?
   /// τ, metres.
   public let tolerance: Double
   let tree: PartTree
@@ -15,10 +16,13 @@ public final class CheckContext {
   let sweeper: Sweeper
   var sweeps = SweepCache()
 
-  init(model: Model, mechanism: Mechanism, policy: CheckPolicy, sweeper: Sweeper? = nil) {
+  init(
+    model: Model, mechanism: Mechanism, policy: CheckPolicy, contract: Contract? = nil, sweeper: Sweeper? = nil
+  ) {
     self.model = model
     self.mechanism = mechanism
     self.policy = policy
+    self.contract = contract
     tolerance = policy.tolerance ?? model.tolerance
     tree = PartTree(model.document)
     probe = ContactProbe(tolerance: tolerance)
@@ -38,7 +42,8 @@ public final class CheckContext {
       assertionFailure("\(rule.id) has no setting `\(setting)`")
       return .nan
     }
-    return policy.settings[rule.id]?[setting] ?? declared.value
+    return policy.value(
+      setting, of: rule.id, about: PolicySubject(parts: parts, shapes: shapes, joint: joint)) ?? declared.value
   }
 
   /// Degrees of freedom with the joint they belong to, in the order of the document.
@@ -53,7 +58,7 @@ public final class CheckContext {
   }
 
   /// What may overlap, because it was declared.
-  private(set) lazy var allowances = Allowances(model)
+  private(set) lazy var allowances = Allowances(model, policy: policy)
 
   /// The same for sweeps.
   private(set) lazy var pairPolicy = makePairPolicy()
@@ -89,6 +94,9 @@ public final class CheckContext {
 
   /// Parts that cannot be seen in any pose.
   private(set) lazy var hiddenParts: [Int] = findHiddenParts()
+
+  /// What became of each line of the contract.
+  private(set) lazy var contractResults: [ContractResult] = contract.map { ContractJudge(self, $0).results } ?? []
 
   /// Who holds whom at home.
   private(set) lazy var support = SupportGraph(self)

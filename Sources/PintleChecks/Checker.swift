@@ -5,17 +5,22 @@ public import PintleModel
 /// Judges an asset: runs every rule, folds consequences under causes and puts the findings in their one order.
 public struct Checker: Sendable {
   public var policy: CheckPolicy
+  /// What the asset must be; nil: nothing was agreed.
+  public var contract: Contract?
   /// Of the tool, for the report.
   public var version: String
 
-  public init(policy: CheckPolicy = .default, version: String = PintleVersion.current) {
+  public init(
+    policy: CheckPolicy = .default, contract: Contract? = nil, version: String = PintleVersion.current
+  ) {
     self.policy = policy
+    self.contract = contract
     self.version = version
   }
 
   /// Never throws and never traps: what cannot be decided is `unverified`.
   public func check(_ model: Model, _ mechanism: Mechanism) -> CheckReport {
-    let context = CheckContext(model: model, mechanism: mechanism, policy: policy)
+    let context = CheckContext(model: model, mechanism: mechanism, policy: policy, contract: contract)
     var findings: [Finding] = []
     for finding in model.document.findings + model.findings where !findings.contains(finding) {
       findings.append(finding)
@@ -24,14 +29,21 @@ public struct Checker: Sendable {
     for rule in RuleRegistry.all {
       findings += rule.findings(in: context).filter { !Self.isTold($0, by: told) }
     }
+    let weighed = PolicyWeights(policy: policy, model: model).weighed(findings)
+    findings = weighed.findings
     findings = FindingRepetition(model).folded(FindingOrder.sorted(FindingFolding.folded(findings)))
-    return CheckReport(
+    var report = CheckReport(
       asset: model.document.asset, findings: findings, joints: context.jointReports(),
       parts: model.parts.map { PartReport($0, in: model) },
       tolerances: .init(
         contact: context.tolerance * 1e3, angle: Wording.degrees(CheckTolerances.angle),
         length: CheckTolerances.length * 1e3, policy: policy.name),
       version: version, documentHash: model.documentHash)
+    report.policy = .init(policy)
+    report.waived = weighed.waived.isEmpty ? nil : weighed.waived
+    report.contract = contract.map { ContractReport($0, context.contractResults) }
+    report.contractHash = contract?.hash
+    return report
   }
 
   /// What the language and the geometry call the same fault.

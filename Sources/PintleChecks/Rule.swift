@@ -24,7 +24,7 @@ extension Rule {
   public var settings: [RuleSetting] { [] }
   public var page: RulePage? { nil }
 
-  /// A finding of this rule with the weight the policy gives it.
+  /// A finding of this rule with its usual weight, or the one given; the policy has its say later.
   func finding(
     _ context: CheckContext, _ message: String, verdict: Verdict = .fail, severity weight: Severity? = nil,
     parts: [String] = [], shapes: [String] = [], joint: String? = nil, measured: Quantity? = nil,
@@ -32,7 +32,7 @@ extension Rule {
     hint: String? = nil
   ) -> Finding {
     Finding(
-      id, context.policy.severities[id] ?? weight ?? severity, verdict, message, parts: parts, shapes: shapes,
+      id, weight ?? severity, verdict, message, parts: parts, shapes: shapes,
       joint: joint, measured: measured, expected: expected, pose: pose, at: point,
       source: context.model.document.location(source), hint: hint)
   }

@@ -12,6 +12,8 @@ public enum RuleRegistry {
     GrowsRule(), StopRule(), SeparatesRule(), FloorRule(), UsableRangeRule(), DeadRule(), WheelGroundRule(),
     AxleRule(), UnverifiedRule(),
     OpensRule(), TurnsRule(), TravelsRule(), SpinsRule(), TouchesRule(),
+    ContractSizeRule(), ContractPartRule(), ContractMotionRule(), ContractMassRule(), ContractTrianglesRule(),
+    ContractVacuousRule(),
     VacuousRule(), NoSubjectRule(), IdleNeedRule(), AllFixedRule(),
   ]
 

@@ -2,6 +2,7 @@ internal import Foundation
 internal import PintleChecks
 internal import PintleDocument
 internal import PintleFormats
+internal import PintlePolicy
 internal import PintleRender
 
 /// `pintle check`: the verdict, the findings, a contact sheet.
@@ -10,18 +11,36 @@ public struct CheckVerb: Sendable {
   public var images: String?
   public var json: Bool
   public var colour: Bool
+  /// A profile by name, or a file.
+  public var policy: String
+  /// A file; nil for none.
+  public var contract: String?
 
-  public init(images: String?, json: Bool = false, colour: Bool = false) {
+  public init(
+    images: String?, json: Bool = false, colour: Bool = false, policy: String = "default", contract: String? = nil
+  ) {
     self.images = images
     self.json = json
     self.colour = colour
+    self.policy = policy
+    self.contract = contract
   }
 
   public func run(_ inputs: [String], options: InputOptions) async -> VerbAnswer {
     var answer = VerbAnswer()
+    let policy = PolicyLibrary.policy(policy)
+    let contract = contract.map(ContractFile.contract)
+    let sources = policy.sources.merging(contract?.sources ?? [:]) { $1 }
+    guard let weights = policy.value, contract == nil || contract?.value != nil else {
+      // Nothing is judged by what cannot be read.
+      let faults = policy.faults + (contract?.faults ?? [])
+      let text = FindingText(sources: sources, isColoured: colour).text(of: faults)
+      return VerbAnswer(diagnostics: text, status: .usage)
+    }
+    let terms = Terms(policy: weights, contract: contract?.value, sources: sources)
     let session = Session(options: options)
     for input in inputs {
-      let one = await run(input, in: session)
+      let one = await run(input, by: terms, in: session)
       answer.text += one.text
       answer.diagnostics += one.diagnostics
       answer.status = .worst(answer.status, one.status)
@@ -29,12 +48,21 @@ public struct CheckVerb: Sendable {
     return answer
   }
 
-  private func run(_ input: String, in session: Session) async -> VerbAnswer {
+  /// By what everything is judged.
+  private struct Terms: Sendable {
+    var policy: CheckPolicy
+    var contract: Contract?
+    /// The texts of both.
+    var sources: [String: String]
+  }
+
+  private func run(_ input: String, by terms: Terms, in session: Session) async -> VerbAnswer {
     // The renderer's start (library, context, shaders) hides behind the compiler on the second core.
     async let warmth: Void = warmUp()
     var loaded = await session.load(input)
-    var report = session.check(&loaded)
+    var report = session.check(&loaded, policy: terms.policy, contract: terms.contract)
     await warmth
+    loaded.sources.merge(terms.sources) { program, _ in program }
     var lines = ""
     var diagnostics = Self.quoted(loaded.printed)
     var status = Self.status(of: report, loaded)
@@ -52,8 +80,9 @@ public struct CheckVerb: Sendable {
       let text = (try? CanonicalJSON.string(report)) ?? ""
       return VerbAnswer(text: text + "\n", diagnostics: diagnostics, status: status)
     }
-    let text = FindingText(for: report, sources: loaded.sources, isColoured: colour).text(of: report)
-    return VerbAnswer(text: text + lines, diagnostics: diagnostics, status: status)
+    let writer = FindingText(for: report, sources: loaded.sources, isColoured: colour)
+    if let measures = writer.measures(of: report) { lines = measures + "\n" + lines }
+    return VerbAnswer(text: writer.text(of: report) + lines, diagnostics: diagnostics, status: status)
   }
 
   private func warmUp() async {

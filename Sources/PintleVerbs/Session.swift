@@ -87,13 +87,18 @@ struct Session: Sendable {
   }
 
   /// Checks what was loaded; what never became a model gets a report of its findings.
-  func check(_ loaded: inout LoadedAsset) -> CheckReport {
+  func check(
+    _ loaded: inout LoadedAsset, policy: CheckPolicy = .default, contract: Contract? = nil
+  ) -> CheckReport {
     guard let model = loaded.model, let mechanism = loaded.mechanism else {
       var report = CheckReport(asset: loaded.name, findings: loaded.findings, version: PintleVersion.current)
+      report.setUnjudged(contract, policy: policy)
       report.timing = timing(of: loaded)
       return report
     }
-    var report = loaded.clock.measure("check") { Checker().check(model, mechanism) }.adding(loaded.findings)
+    var report = loaded.clock.measure("check") {
+      Checker(policy: policy, contract: contract).check(model, mechanism)
+    }.adding(loaded.findings)
     report.timing = timing(of: loaded)
     return report
   }

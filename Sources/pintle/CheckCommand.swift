@@ -19,8 +19,15 @@ struct CheckCommand: AsyncParsableCommand {
   @Option(name: [.short, .long], help: "The folder that pictures go to.")
   var out = "pintle-out"
 
+  @Option(help: "How strictly: default, game, simulation, strict, or a YAML file.")
+  var policy = "default"
+
+  @Option(help: "What the asset must be: a YAML file, written from the brief.")
+  var contract: String?
+
   func run() async throws {
-    let verb = CheckVerb(images: images ? out : nil, json: json, colour: Output.colour)
+    let verb = CheckVerb(
+      images: images ? out : nil, json: json, colour: Output.colour, policy: policy, contract: contract)
     Output.finish(await verb.run(inputs, options: input.options))
   }
 }

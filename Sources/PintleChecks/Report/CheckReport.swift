@@ -8,6 +8,14 @@ public struct CheckReport: Hashable, Codable, Sendable {
     public var notes: Int
   }
 
+  /// The policy that weighed the findings.
+  public struct Policy: Hashable, Codable, Sendable {
+    public var name: String
+    /// SHA-256 of all that it decides.
+    public var hash: String?
+    public var triangleBudget: Int
+  }
+
   /// The tolerances that were used.
   public struct Tolerances: Hashable, Codable, Sendable {
     /// τ: penetration and contact, mm.
@@ -30,6 +38,13 @@ public struct CheckReport: Hashable, Codable, Sendable {
   /// Milliseconds by stage; filled in by whoever ran the stages. The only thing here that differs between runs.
   public var timing: [String: Double]
   public var tolerances: Tolerances?
+  public var policy: Policy?
+  /// What the policy excuses, each with its reason; not counted, and no part of the verdict. nil where nothing is.
+  public var waived: [WaivedFinding]?
+  /// nil where none was given.
+  public var contract: ContractReport?
+  /// SHA-256 of the contract's file.
+  public var contractHash: String?
   public var version: String
   public var documentHash: String?
 
@@ -44,16 +59,31 @@ public struct CheckReport: Hashable, Codable, Sendable {
     version: String, documentHash: String?
   ) {
     self.asset = asset
-    self.findings = FindingOrder.sorted(findings.map(\.finite))
-    verdict = Self.verdict(of: findings)
-    func count(_ severity: Severity) -> Int { findings.count { $0.severity == severity } }
-    summary = Summary(errors: count(.error), warnings: count(.warning), notes: count(.note))
+    self.findings = []
+    verdict = .pass
+    summary = Summary(errors: 0, warnings: 0, notes: 0)
     self.joints = joints
     self.parts = parts
     timing = [:]
     self.tolerances = tolerances
     self.version = version
     self.documentHash = documentHash
+    setFindings(findings)
+  }
+
+  /// In their order, with verdict and counts.
+  mutating func setFindings(_ findings: [Finding]) {
+    self.findings = FindingOrder.sorted(findings.map(\.finite))
+    verdict = Self.verdict(of: findings)
+    func count(_ severity: Severity) -> Int { findings.count { $0.severity == severity } }
+    summary = Summary(errors: count(.error), warnings: count(.warning), notes: count(.note))
+  }
+
+  /// What was asked of an asset that never became a model.
+  public mutating func setUnjudged(_ contract: Contract?, policy: CheckPolicy) {
+    self.policy = Policy(policy)
+    self.contract = contract.map(ContractReport.init(unjudged:))
+    contractHash = contract?.hash
   }
 
   /// Any proven error fails; otherwise anything that could not be decided leaves it unverified; otherwise it passes.
@@ -65,6 +95,12 @@ public struct CheckReport: Hashable, Codable, Sendable {
     }
     if any(findings, { $0.severity == .error && $0.verdict == .fail }) { return .fail }
     return any(findings) { $0.verdict == .unverified } ? .unverified : .pass
+  }
+}
+
+extension CheckReport.Policy {
+  init(_ policy: CheckPolicy) {
+    self.init(name: policy.name, hash: policy.hash, triangleBudget: policy.triangleBudget)
   }
 }
 

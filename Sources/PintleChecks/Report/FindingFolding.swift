@@ -40,7 +40,8 @@ enum FindingFolding {
         ("rest.penetration", "motion.presses_into_solid"), ("rest.penetration", "motion.unverified"):
         return !pairs(effect).isEmpty && pairs(effect).isSubset(of: pairs(cause, deep: true))
       case ("rest.penetration", "expect.opens"), ("rest.penetration", "expect.turns"),
-        ("rest.penetration", "expect.travels"), ("rest.penetration", "expect.spins"):
+        ("rest.penetration", "expect.travels"), ("rest.penetration", "expect.spins"),
+        ("rest.penetration", "contract.motion"):
         // The sweep of that joint is unproven because of the overlap: it stands among the consequences.
         return cause.related.contains { family($0.rule) == "motion" && $0.joint == effect.joint }
       case ("rest.ground", "expect.touches"), ("rest.ground", "rest.tips"): return true
@@ -50,13 +51,17 @@ enum FindingFolding {
     case "motion":
       // Motions that were left out altogether leave every expectation open.
       if cause.rule == "motion.unverified", cause.joint == nil, effect.verdict == .unverified {
-        return what == "expect"
+        return what == "expect" || effect.rule == "contract.motion"
       }
-      return sameJoint && ((what == "motion" && cause.rule != "motion.unverified") || what == "expect")
-    case "expect", "honesty", "export":
+      let isPromise = what == "expect" || effect.rule == "contract.motion"
+      return sameJoint && ((what == "motion" && cause.rule != "motion.unverified") || isPromise)
+    case "expect":
+      // The program's own promise and the contract's, broken by one joint.
+      return sameJoint && effect.rule == "contract.motion"
+    case "contract", "honesty", "export", "policy":
       return false
     case "structure":
-      if sameJoint, ["motion", "expect", "honesty"].contains(what) { return true }
+      if sameJoint, ["motion", "expect", "contract", "honesty"].contains(what) { return true }
       // A part that hangs nowhere, or twice, is loose in every other sense too.
       let isLoose = ["structure.orphan", "rest.floating"].contains(effect.rule) || what == "expect"
       return isLoose && sharesPart && !cause.parts.isEmpty

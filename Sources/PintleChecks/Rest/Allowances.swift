@@ -5,6 +5,7 @@ import PintleModel
 struct Allowances {
   private var contacts: [Pair: [ContactRecord]] = [:]
   private let model: Model
+  private let policy: CheckPolicy
   /// For each joint the indices of its two parts.
   private var partsOfJoint: [String: Set<Int>] = [:]
   /// The rigid body each part belongs to: parts that welds join, directly or through others, are one.
@@ -20,8 +21,9 @@ struct Allowances {
     }
   }
 
-  init(_ model: Model) {
+  init(_ model: Model, policy: CheckPolicy = .default) {
     self.model = model
+    self.policy = policy
     let document = model.document
     var bodies = Groups(count: model.parts.count)
     for joint in document.joints where partsOfJoint[joint.id] == nil {
@@ -54,6 +56,7 @@ struct Allowances {
     if body[first.part] == body[second.part] { return nil }
     if isHardware(first, against: second) || isHardware(second, against: first) { return nil }
     let soft = max(0, first.record.yields ?? 0) + max(0, second.record.yields ?? 0)
+    let tolerance = policy.tolerance(first, second) ?? tolerance
     let facets = first.solid.deflection + second.solid.deflection
     var allowed = tolerance
     for contact in contacts[Pair(a, b)] ?? [] {

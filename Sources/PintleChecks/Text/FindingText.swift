@@ -31,7 +31,44 @@ public struct FindingText: Sendable {
 
   /// All findings and the summary line; ends with a newline.
   public func text(of report: CheckReport) -> String {
-    text(of: report.findings) + summary(of: report) + "\n"
+    text(of: report.findings) + waived(report) + contract(report) + summary(of: report) + "\n"
+  }
+
+  /// One line for each finding that the policy excuses, with the reason.
+  private func waived(_ report: CheckReport) -> String {
+    let style = Style(isColoured: isColoured)
+    return (report.waived ?? []).map { waiver in
+      "waived: " + headline(waiver.finding, style) + "\n"
+        + "      \(style.dim("=")) for \(Escaping.escaped(waiver.scope)): \(Escaping.escaped(waiver.reason))\n"
+    }.joined()
+  }
+
+  /// Each line of the contract: met, not met or unverified, and what was found.
+  private func contract(_ report: CheckReport) -> String {
+    guard let contract = report.contract else { return "" }
+    let style = Style(isColoured: isColoured)
+    let lines = contract.lines.map { line -> String in
+      let verdict: Verdict = line.status == .met ? .pass : line.status == .notMet ? .fail : .unverified
+      let word = line.status == .met ? "met" : line.status == .notMet ? "not met" : "unverified"
+      let place = "\(contract.file):\(line.line): "
+      return Escaping.escaped(place) + style.verdict(verdict, word)
+        + Escaping.escaped(": \(line.demand): \(line.found)") + "\n"
+    }
+    return lines.joined()
+      + Escaping.escaped(
+        "contract \(contract.file) \(contract.hash.prefix(12)): \(contract.met) of \(contract.lines.count) met")
+      + "\n"
+  }
+
+  /// By what was judged: `policy default 1a2b3c4d5e6f; tolerance 0.45 mm, onsets 0.05° and 0.05 mm`.
+  public func measures(of report: CheckReport) -> String? {
+    guard let policy = report.policy else { return nil }
+    var line = "policy \(Escaping.escaped(policy.name))" + (policy.hash.map { " " + $0.prefix(12) } ?? "")
+    if let t = report.tolerances {
+      line +=
+        "; tolerance \(Self.say(t.contact, "mm")), onsets \(Self.say(t.angle, "deg")) and \(Self.say(t.length, "mm"))"
+    }
+    return line
   }
 
   /// Each finding, a blank line after each.
@@ -47,6 +84,7 @@ public struct FindingText: Sendable {
     if s.errors > 0 { counts.append(Wording.count(s.errors, "error")) }
     if s.warnings > 0 { counts.append(Wording.count(s.warnings, "warning")) }
     if s.notes > 0 { counts.append(Wording.count(s.notes, "note")) }
+    if let waived = report.waived { counts.append("\(waived.count) waived") }
     var line =
       style.bold(Escaping.escaped(report.asset)) + ": " + style.verdict(report.verdict, report.verdict.rawValue)
     line += counts.isEmpty ? ", no findings" : ", " + counts.joined(separator: ", ")
