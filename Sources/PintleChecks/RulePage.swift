@@ -52,3 +52,23 @@ public struct RuleExample: Hashable, Sendable {
     }
   }
 }
+
+extension RuleExample {
+  /// `program`, `document` or `urdf`.
+  public var form: String {
+    switch content {
+    case .program: "program"
+    case .document: "document"
+    case .urdf: "urdf"
+    }
+  }
+
+  /// The ending of a file that holds it.
+  public var fileExtension: String {
+    switch content {
+    case .program: "swift"
+    case .document: "json"
+    case .urdf: "urdf"
+    }
+  }
+}

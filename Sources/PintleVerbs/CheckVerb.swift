@@ -39,7 +39,7 @@ public struct CheckVerb: Sendable {
     }
     let terms = Terms(policy: weights, contract: contract?.value, sources: sources)
     let session = Session(options: options)
-    for input in inputs {
+    for input in inputs where !Task.isCancelled {
       let one = await run(input, by: terms, in: session)
       answer.text += one.text
       answer.diagnostics += one.diagnostics

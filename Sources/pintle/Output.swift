@@ -14,7 +14,7 @@ enum Output {
   }
 
   static func exit(_ status: ExitStatus) -> Never {
-    Foundation.exit(status.rawValue)
+    Foundation.exit(Interruption.status ?? status.rawValue)
   }
 
   /// Prints what a verb answered and ends the process with its status.

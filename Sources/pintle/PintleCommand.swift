@@ -16,15 +16,17 @@ struct PintleCommand: AsyncParsableCommand {
     version: PintleVerbs.version,
     subcommands: [
       CheckCommand.self, RenderCommand.self, ExportCommand.self, InspectCommand.self, DocumentCommand.self,
-      NewCommand.self, DoctorCommand.self,
+      ExplainCommand.self, NewCommand.self, DoctorCommand.self,
     ])
 
   /// ArgumentParser's own status for wrong usage is 64; this tool promises 2.
   static func main() async {
     do {
       var command = try parseAsRoot()
-      if var asynchronous = command as? any AsyncParsableCommand {
-        try await asynchronous.run()
+      if let asynchronous = command as? any AsyncParsableCommand {
+        // Used by this one task only.
+        nonisolated(unsafe) var running = asynchronous
+        try await Interruption.cancelling { try await running.run() }
       } else {
         try command.run()
       }

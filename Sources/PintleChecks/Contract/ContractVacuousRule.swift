@@ -10,6 +10,21 @@ struct ContractVacuousRule: Rule {
     nothing, and a pass against it says nothing.
     """
 
+  var page: RulePage? {
+    RulePage(
+      meaning: """
+        The contract, or a line of it, cannot be broken, so that keeping it proves nothing.
+        """,
+      measured: """
+        A contract without lines; a range that begins at nothing and has no end; a count of at least 0.
+        """,
+      remedy: """
+        Say what the asset must be, with a bound that a wrong asset would miss.
+        """,
+      failing: .chest(contract: "mass: \">= 0\""),
+      passing: .chest(contract: "mass: 3..6"))
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     guard let contract = context.contract else { return [] }
     func finding(_ message: String, at source: SourceLocation, hint: String) -> Finding {

@@ -10,6 +10,21 @@ struct SpinsRule: Rule {
     through a whole turn.
     """
 
+  var page: RulePage? {
+    RulePage(
+      meaning: """
+        A part that should turn round and round does not: it has an end, or something is in its way.
+        """,
+      measured: """
+        Some joint between the part and the root has no range, and one whole turn of it is proven free.
+        """,
+      remedy: """
+        Make the joint a spin without a range, and clear away what it meets.
+        """,
+      failing: .turntable(range: ", range: 0° ... 300°", said: "asset.expect(plate, spins: .freely)"),
+      passing: .turntable(said: "asset.expect(plate, spins: .freely)"))
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     judging(.spins, in: context) { judge in
       let name = judge.expectation.part

@@ -17,17 +17,30 @@ struct AllFixedRule: Rule {
   var page: RulePage? {
     RulePage(
       meaning: """
-        The asset passes every test of motion because it has none, though its doors and lids promise some.
+        The asset passes every test of motion because nothing in it moves, though it should.
         """,
       measured: """
-        Joints with a degree of freedom and a range worth the name are counted; roles, expectations and, as a \
-        warning, names promise motion.
+        A door, lid, drawer, wheel, knob, button or lever by its role, or a part with an expectation, in an \
+        asset where no joint has a range worth the name.
         """,
       remedy: """
-        Give each part that should move its joint.
+        Hold the part with the joint that it moves by: a hinge, a slide, a spin.
         """,
-      failing: .urdfChest(type: "fixed"),
-      passing: .urdfChest())
+      failing: .program(
+        """
+        import Pintle
+
+        struct Chest: AssetProgram {
+          func build(_ asset: Asset) {
+            let chest = asset.part("chest", .oak)
+            let box = chest.add("box", .openBox(0.40, 0.30, 0.20, wall: 12.mm, open: .top).standing())
+            let lid = asset.part("lid", .oak, role: .lid)
+            lid.add("panel", .box(0.40, 0.30, 12.mm).on(box.face(.top)))
+            asset.fixed("lid_hold", lid, to: chest)
+          }
+        }
+        """),
+      passing: .chest())
   }
 
   func findings(in context: CheckContext) -> [Finding] {

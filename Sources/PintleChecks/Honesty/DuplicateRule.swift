@@ -15,18 +15,25 @@ struct DuplicateRule: Rule {
   var page: RulePage? {
     RulePage(
       meaning: """
-        One of two equal shapes does nothing but flicker and weigh; often the second was meant for another \
-        place.
+        Something is drawn twice in one place: it flickers, weighs double and costs double.
         """,
       measured: """
-        The same solid with the same placement at home, to a thousandth of τ.
+        Two shapes of the same solid in the same placement at home, to a thousandth of the contact tolerance.
         """,
       remedy: """
-        Remove one, or put it where it belongs.
+        Remove one of them, or put it where it belongs; copies in a loop often miss their offset.
         """,
-      failing: .block(
-        "block.add(\"one\", .box(0.3, 0.3, 0.3).standing())\nblock.add(\"two\", .box(0.3, 0.3, 0.3).standing())"),
-      passing: .block("block.add(\"one\", .box(0.3, 0.3, 0.3).standing())"))
+      failing: .chest(
+        said: """
+          for i in 1...2 { chest.add("brand_\\(i)", .box(60.mm, 3.mm, 20.mm).mounted(on: box.face(.front)), .brass) }
+          """),
+      passing: .chest(
+        said: """
+          for i in 1...2 {
+            let spot = box.face(.front).spot.moved(.right, Double(i) * 80.mm)
+            chest.add("brand_\\(i)", .box(60.mm, 3.mm, 20.mm).mounted(on: spot), .brass)
+          }
+          """))
   }
 
   func findings(in context: CheckContext) -> [Finding] {

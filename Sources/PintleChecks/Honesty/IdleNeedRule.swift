@@ -12,6 +12,37 @@ struct IdleNeedRule: Rule {
     there too, the declaration hides nothing and goes.
     """
 
+  var page: RulePage? {
+    RulePage(
+      meaning: """
+        A joint claims to need another one out of its way and does not: the claim would hide a fault in the \
+        sweep.
+        """,
+      measured: """
+        The joint is swept with the other one outside the bounds that it needs. Blocked there: the need is true. \
+        Free there too: it is idle.
+        """,
+      remedy: """
+        Remove `needs`, or put right what should stand in the way.
+        """,
+      failing: .slider(
+        said: """
+          let flap = asset.part("flap", .oak)
+          flap.add("board", .box(0.40, 12.mm, 0.20).moved(.back, 0.156).standing())
+          let swing = asset.hinge(
+            "flap_hinge", flap, on: chest, around: box.edge(.bottom, .back), opening: .back, range: 0° ... 80°)
+          slide.needs(swing, .atLeast(45°))
+          """),
+      passing: .slider(
+        said: """
+          let flap = asset.part("flap", .oak)
+          flap.add("board", .box(12.mm, 0.30, 0.24).moved(.right, 0.206).standing())
+          let swing = asset.hinge(
+            "flap_hinge", flap, on: chest, around: box.edge(.bottom, .right), opening: .right, range: 0° ... 85°)
+          slide.needs(swing, .atLeast(80°))
+          """))
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     guard context.policy.sweepsJoints else { return [] }
     return context.sweptFreedoms.flatMap { freedom in

@@ -10,6 +10,21 @@ struct VacuousRule: Rule {
     nothing. One that no asset can meet (at least more than at most) is a mistake too.
     """
 
+  var page: RulePage? {
+    RulePage(
+      meaning: """
+        A promise that every asset keeps, or that none can keep, proves nothing about this one.
+        """,
+      measured: """
+        At least nothing and no end, a bound that is no number, at least more than at most.
+        """,
+      remedy: """
+        Promise what the part is for: a door 90°, a lid 100°, a drawer most of its depth.
+        """,
+      failing: .chest(said: "asset.expect(lid, opens: .atLeast(0°), toward: .up)"),
+      passing: .chest(said: "asset.expect(lid, opens: .atLeast(90°), toward: .up)"))
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     context.document.expectations.compactMap { expectation in
       guard let fault = fault(expectation) else { return nil }

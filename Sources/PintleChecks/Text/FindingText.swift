@@ -114,10 +114,22 @@ public struct FindingText: Sendable {
       gutter += " "
     }
     for line in facts(finding) { result += gutter + style.dim("= ") + Escaping.escaped(line) + "\n" }
-    for consequence in finding.related {
+    let copies = Self.copies(of: finding)
+    if !copies.isEmpty {
+      // More of them than a line holds are counted.
+      let names = copies.map { $0.parts.first { !finding.parts.contains($0) } ?? $0.joint ?? $0.rule }
+      result += gutter + style.dim("= ") + "same: " + Escaping.escaped(Wording.list(names, most: 12)) + "\n"
+    }
+    for consequence in finding.related where !copies.contains(consequence) {
       result += gutter + style.dim("= ") + "also: " + headline(consequence, style, place: false) + "\n"
     }
     return result
+  }
+
+  /// The equal findings that were folded into one.
+  private static func copies(of finding: Finding) -> [Finding] {
+    let same = finding.related.filter { $0.rule == finding.rule && $0.related.isEmpty }
+    return finding.message.hasSuffix("(×\(same.count + 1))") ? same : []
   }
 
   private func headline(_ finding: Finding, _ style: Style, place: Bool = true) -> String {

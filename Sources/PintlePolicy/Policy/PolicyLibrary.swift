@@ -66,7 +66,8 @@ public enum PolicyLibrary {
         fault("the policy `\(name)` cannot be read: \(failure.reason)")
       } else {
         fault(
-          "there is no policy `\(name)`", hint: FormReader.suggestion(for: name, in: profiles) + ", or a YAML file")
+          "there is no policy `\(name)`",
+          hint: FormReader.suggestion(for: name, in: profiles) + " A YAML file is named with its ending.")
       }
       return nil
     }

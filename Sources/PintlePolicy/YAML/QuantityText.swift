@@ -50,7 +50,9 @@ enum QuantityText {
       throw Fault(
         message: "`\(word)` \(what); \(article(unit)) is wanted here", hint: "write it as \(example(unit))")
     }
-    return value * factor
+    // 700 mm is the double nearest to 0.7, which a product with 0.001 is not.
+    let parts = (1 / factor).rounded()
+    return abs(parts * factor - 1) < 1e-12 ? value / parts : value * factor
   }
 
   private static func whole(_ value: Double, _ unit: Unit, _ text: String) throws(Fault) -> Double {

@@ -1,0 +1,79 @@
+/// What findings mean that no rule makes: those of the language, the geometry and the host, by id or by family.
+public enum FindingCatalogue {
+  /// nil for what is not known here.
+  public static func meaning(of id: String) -> String? {
+    entries[id] ?? families[String(id.prefix { $0 != "." })]
+  }
+
+  /// Ids with an entry of their own.
+  public static var ids: [String] { entries.keys.sorted() }
+
+  private static let entries: [String: String] = [
+    "program.timeout": """
+    The program was stopped because it ran too long. The line is where it was when it was stopped, where that is \
+    known: look for a loop that does not end.
+    """,
+    "program.memory": "The program asked for more memory than it may have: look for a list that grows without end.",
+    "program.crashed": "The program stopped with a trap: an index out of range, an overflow, endless recursion.",
+    "program.exit": "The program ended by itself before it had described an asset.",
+    "program.output": "The program printed or described more than is allowed.",
+    "program.forbidden":
+      "The source uses what an asset program may not use; it describes an asset and does nothing else.",
+    "program.import": "The source imports a module other than Pintle.",
+    "program.none": "The file holds no asset program.",
+    "program.several": "The file holds several asset programs: name one with `--program`.",
+    "program.unknown": "The file holds no program of that name.",
+    "program.unreadable": "The file cannot be read.",
+    "program.storage": "The folder for temporary files cannot be written: no verdict, and no fault of the asset.",
+    "program.start": "The program could not be started: no verdict, and no fault of the asset.",
+    "program.cancelled": "The run was cancelled: no verdict.",
+    "sandbox.unavailable": "The sandbox (bubblewrap, prlimit) cannot be had; `pintle doctor` says what is missing.",
+    "joint.axis": "The axis of a joint is no direction: zero, or not a number.",
+    "joint.range": "The range of a joint is empty, reversed or not a number.",
+    "joint.home": "A joint stands at home outside its own range.",
+    "joint.needs": "A joint needs another one that does not exist or cannot stand there.",
+    "joint.sense": "The sense asked of a joint cannot be told: its part does not move that way at all.",
+    "joint.freedom": "A degree of freedom was addressed that the joint does not have.",
+    "structure.duplicate_name": "Two parts, or two shapes of one part, were given one name; the later one is renamed.",
+    "structure.two_parents": "A part was hung on a second parent; a second hold is a closure.",
+    "structure.cycle": "Parts hang on each other in a circle.",
+    "structure.empty_part": "A part was made without a shape.",
+    "expectation.bound": "An expectation has a bound that is no number, or that everything meets.",
+    "solid.failed": """
+    The solid kernel could not make a shape (a boolean, a fillet, a sweep). The shape is missing from the model; the \
+    finding points at the line of the operation. Change its size a little, or cut it another way.
+    """,
+    "solid.empty": "A shape has no volume left: everything was cut away, or nothing was joined.",
+    "solid.budget": "Making a shape took more work than is allowed.",
+    "solid.triangles": "A shape needs more triangles than are allowed.",
+    "solid.font": "The typeface for letters cannot be found.",
+    "solid.resting": "A shape that should come to rest on others meets none of them.",
+    "policy.idle": """
+    A path of the policy names nothing in this asset, or a waiver excuses nothing any more. Remove it, so that it \
+    does not hide something else one day.
+    """,
+    "policy.file": "The policy cannot be used; nothing was judged. Each fault is named with its line and column.",
+    "contract.file": "The contract cannot be used; nothing was judged. Each fault is named with its line and column.",
+    "input.unreadable": "The input cannot be read.",
+    "input.unsupported": "The input's ending names no format that is read.",
+  ]
+
+  private static let families: [String: String] = [
+    "compile": "The Swift compiler's own word about the program, at its line; what it could not compile was not run.",
+    "program": "Said while the program was run: it was stopped, or could not be run at all.",
+    "value": "A value in the program lies outside what it can be: a size that is not positive, an angle, a count.",
+    "place": "A place or direction in the program means nothing there: parallel lines, an edge that does not exist.",
+    "region": "A division of space in the program does not add up.",
+    "shape": "A shape in the program cannot be made as it was described.",
+    "family": "A door, drawer or other family of parts does not fit where it was asked for.",
+    "parameter": "A parameter was given that does not exist, or a value outside its range.",
+    "document": "The document (JSON) breaks its format at the path that is named.",
+    "solid": "The solid kernel could not make a shape as described.",
+    "joint": "A joint in the program was described in a way that cannot be.",
+    "contact": "A contact was declared between things that cannot touch.",
+    "install": "Something that Pintle needs is not installed; `pintle doctor` says what.",
+    "gltf": "The written file breaks the glTF format: a fault of the tool.",
+    "mass": "What was said about masses contradicts itself.",
+    "urdf": "The URDF file says something that cannot be, at the line that is named.",
+  ]
+}
