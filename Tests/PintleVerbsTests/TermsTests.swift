@@ -67,7 +67,7 @@ import Testing
         func build(_ asset: Asset) {
           let body = asset.part("body", .oak)
           let shell = body.add("shell", .openBox(0.5, 0.4, 0.9, wall: 18.mm, open: .front).standing())
-          let rows = shell.opening.rows(.rest, .rest, .rest, .rest, .rest, rail: 18.mm)
+          let rows = shell.opening.rows([Double](repeating: .rest, count: 5), rail: 18.mm)
           for (i, row) in rows.enumerated() {
             let drawer = asset.drawer("drawer_\\(i + 1)", in: row, of: body, travel: 0.25)
             asset.expect(drawer, travels: .atLeast(0.3), toward: .front)

@@ -58,6 +58,44 @@ extension RuleExample {
       """)
   }
 
+  /// A box with a lid as a document, with one expectation about `part`.
+  static func chestDocument(expecting part: String) -> Self {
+    .document(
+      """
+      {
+        "pintle": 1, "asset": "chest", "base": "standing",
+        "materials": {
+          "oak": {
+            "label": "oak", "density": 720, "filled": 1, "friction": 0.45, "restitution": 0.4,
+            "baseColor": [0.49, 0.26, 0.09], "metallic": 0, "roughness": 0.62, "opacity": 1
+          }
+        },
+        "solids": { "s1": { "box": { "size": [0.4, 0.3, 0.2] } }, "s2": { "box": { "size": [0.4, 0.3, 0.012] } } },
+        "parts": [
+          {
+            "id": "chest", "material": "oak",
+            "shapes": [{ "id": "box", "solid": "s1", "at": [1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0.1] }]
+          },
+          {
+            "id": "lid", "material": "oak", "role": "lid",
+            "shapes": [{ "id": "panel", "solid": "s2", "at": [1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0.206] }]
+          }
+        ],
+        "joints": [
+          {
+            "id": "lid_hinge", "kind": "hinge", "child": "lid", "parent": "chest",
+            "frame": { "origin": [0, 0.15, 0.2], "z": [-1, 0, 0], "x": [0, 0, -1] },
+            "dofs": [
+              { "id": "lid_hinge", "type": "rotation", "axis": "z", "role": "input", "drawn": 0,
+                "range": { "lower": 0, "upper": 1.8 } }
+            ]
+          }
+        ],
+        "expectations": [{ "kind": "opens", "part": "\(part)", "atLeast": 1.5, "toward": [0, 0, 1] }]
+      }
+      """)
+  }
+
   /// Lines of a program's `build`, each with its line end.
   private static func body(_ said: String) -> String {
     said.split(separator: "\n").map { "    \($0)\n" }.joined()

@@ -25,13 +25,13 @@ struct DuplicateRule: Rule {
         """,
       failing: .chest(
         said: """
-          for i in 1...2 { chest.add("brand_\\(i)", .box(60.mm, 3.mm, 20.mm).mounted(on: box.face(.front)), .brass) }
+          for i in 1...2 { chest.add("brand_\\(i)", .box(60.mm, 3.mm, 20.mm).on(box.face(.front)), .brass) }
           """),
       passing: .chest(
         said: """
           for i in 1...2 {
             let spot = box.face(.front).spot.moved(.right, Double(i) * 80.mm)
-            chest.add("brand_\\(i)", .box(60.mm, 3.mm, 20.mm).mounted(on: spot), .brass)
+            chest.add("brand_\\(i)", .box(60.mm, 3.mm, 20.mm).on(spot), .brass)
           }
           """))
   }

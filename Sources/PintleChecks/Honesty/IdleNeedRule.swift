@@ -27,6 +27,7 @@ struct IdleNeedRule: Rule {
         """,
       failing: .slider(
         said: """
+          asset.stands(.hanging)
           let flap = asset.part("flap", .oak)
           flap.add("board", .box(0.40, 12.mm, 0.20).moved(.back, 0.156).standing())
           let swing = asset.hinge(
@@ -35,6 +36,7 @@ struct IdleNeedRule: Rule {
           """),
       passing: .slider(
         said: """
+          asset.stands(.hanging)
           let flap = asset.part("flap", .oak)
           flap.add("board", .box(12.mm, 0.30, 0.24).moved(.right, 0.206).standing())
           let swing = asset.hinge(
