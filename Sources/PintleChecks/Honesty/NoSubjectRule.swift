@@ -9,6 +9,17 @@ struct NoSubjectRule: Rule {
     An expectation names a part of the asset. On a part that is not there it would never be judged.
     """
 
+  var page: RulePage? {
+    RulePage(
+      meaning: """
+        A promise is about a part that is not there, so that nobody judges it. In a program that cannot be written; a \
+        document from elsewhere may say it.
+        """,
+      measured: "The part that each expectation names is looked up among the parts of the asset.",
+      remedy: "Name the part as it is called; the finding says which name is nearest.",
+      failing: .chestDocument(expecting: "cover"), passing: .chestDocument(expecting: "lid"))
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     let known = context.document.parts.map(\.id)
     return context.document.expectations.compactMap { expectation in
