@@ -101,6 +101,9 @@ public final class CheckContext {
   /// Who holds whom at home.
   private(set) lazy var support = SupportGraph(self)
 
+  /// What the shapes hold of each moving part.
+  private(set) lazy var holds: [JointHold] = JointHold.all(self)
+
   /// The mesh of a shape at home, asset frame.
   func homePoints(ofShape shape: Int) -> [Vector3] {
     let X = motion(ofShape: shape) * model.shapes[shape].X_AS

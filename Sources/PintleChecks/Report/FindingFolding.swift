@@ -46,6 +46,8 @@ enum FindingFolding {
         return cause.related.contains { family($0.rule) == "motion" && $0.joint == effect.joint }
       case ("rest.ground", "expect.touches"), ("rest.ground", "rest.tips"): return true
       case ("rest.floating", "expect.touches"): return sharesPart
+      case ("rest.floating", "support.bearing"), ("rest.floating", "support.freedom"):
+        return effect.parts.first.map(cause.parts.contains) ?? false
       default: return false
       }
     case "motion":
@@ -54,14 +56,16 @@ enum FindingFolding {
         return what == "expect" || effect.rule == "contract.motion"
       }
       let isPromise = what == "expect" || effect.rule == "contract.motion"
-      return sameJoint && ((what == "motion" && cause.rule != "motion.unverified") || isPromise)
+      // Whatever holds a part is judged by a line that must be right first.
+      return sameJoint
+        && ((["motion", "support"].contains(what) && cause.rule != "motion.unverified") || isPromise)
     case "expect":
       // The program's own promise and the contract's, broken by one joint.
       return sameJoint && effect.rule == "contract.motion"
     case "contract", "honesty", "export", "policy":
       return false
     case "structure":
-      if sameJoint, ["motion", "expect", "contract", "honesty"].contains(what) { return true }
+      if sameJoint, ["motion", "support", "expect", "contract", "honesty"].contains(what) { return true }
       // A part that hangs nowhere, or twice, is loose in every other sense too.
       let isLoose = ["structure.orphan", "rest.floating"].contains(effect.rule) || what == "expect"
       return isLoose && sharesPart && !cause.parts.isEmpty

@@ -6,7 +6,7 @@ enum FindingOrder {
   private static let families = [
     "source", "compile", "program", "language", "document", "parameter", "name", "geometry", "structure", "mesh",
     "rest",
-    "motion", "expect", "contract", "honesty", "export", "policy",
+    "motion", "support", "expect", "contract", "honesty", "export", "policy",
   ]
 
   /// 0 for causes, higher for consequences; a family that is not known here stands with the language's.

@@ -16,4 +16,19 @@ extension AssetSketch {
     a.joint("door_hinge", .hinge, "door", on: "body", at: line, along: z, range: (0, reach), source: hinge)
     return a
   }
+
+  /// The door on two hinges that hold it: a pin on a bracket of the cabinet in a knuckle of the leaf.
+  static func hungDoor() -> AssetSketch {
+    var a = door()
+    for (name, z) in [("low", 0.1), ("high", 0.58)] {
+      a.box("body", "bracket_\(name)", [-0.305, -0.024, z - 0.01], [-0.295, 0.01, z], hardware: "door_hinge")
+      a.cylinder(
+        "body", "pin_\(name)", from: [-0.3, -0.018, z - 0.01], along: .up, radius: 0.004, height: 0.03,
+        hardware: "door_hinge")
+      a.cylinder(
+        "door", "knuckle_\(name)", from: [-0.3, -0.018, z], along: .up, radius: 0.008, height: 0.03,
+        hardware: "door_hinge")
+    }
+    return a
+  }
 }

@@ -1,0 +1,46 @@
+import PintleDocument
+import PintleKinematics
+import PintleModel
+
+/// `support.freedom`: a moving part is held in the ways that its joint does not allow.
+struct FreedomRule: Rule {
+  let id = "support.freedom"
+  let title = "held where its joint does not move"
+  let severity = Severity.warning
+  let explanation = """
+    In the middle of its range each moving part is nudged along three axes and about those that its joint leaves, one way \
+    at a time, by a few tolerances. Contact with anything that does not move with it stops a way; so does its weight, \
+    where it rests on something. What is left is named: a drawer that can go sideways runs on nothing. Loose along its \
+    own line or in tilt only is a note. Draw what holds it: runners, a collar, a ring, a clip.
+    """
+
+  func findings(in context: CheckContext) -> [Finding] {
+    context.holds.compactMap { hold in
+      guard !hold.hasNoBearing, !hold.free.isEmpty else { return nil }
+      let joint = hold.joint.record
+      let part = context.model.parts[hold.joint.child].record
+      let names = [part.id, context.model.parts[hold.joint.parent].record.id]
+      let reach = Wording.length(hold.held.reach)
+      guard hold.held.isComplete else {
+        return finding(
+          context, "what holds `\(part.id)` was not looked at to the end", verdict: .unverified, severity: .note,
+          parts: names, joint: joint.id, source: joint.source)
+      }
+      if hold.held.isLoose {
+        return finding(
+          context,
+          "nothing holds `\(part.id)`: nothing is within \(reach) of it in the middle of the range of `\(joint.id)`",
+          parts: names, joint: joint.id, measured: Quantity(Double(hold.free.count), "free directions"),
+          expected: Expected(max: 0, unit: "free directions"), pose: hold.held.pose, at: hold.held.centre,
+          source: joint.source, hint: "draw what it runs on and what keeps it there")
+      }
+      let falls = hold.free.contains { $0.kind == .along && ($0.vector.z < -0.5 || !$0.isAxial) }
+      return finding(
+        context, "`\(part.id)` is loose: nothing within \(reach) stops it \(Wording.ways(hold.free))",
+        severity: falls ? severity : .note, parts: names, joint: joint.id,
+        measured: Quantity(Double(hold.free.count), "free directions"),
+        expected: Expected(max: 0, unit: "free directions"), pose: hold.held.pose, at: hold.held.centre,
+        source: joint.source, hint: "draw what keeps it: a collar, a ring, a clip, a flange, runners")
+    }
+  }
+}
