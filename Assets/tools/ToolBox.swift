@@ -82,10 +82,9 @@ struct ToolBox: AssetProgram {
     let tray = asset.part("tray", .plastic(.black), role: .rack)
     let pan = tray.add(
       "pan",
-      .openBox(room.size.x - 1.6.mm, room.size.y - 1.6.mm, 44.mm, wall: 2.mm, open: .top).centred(at: room.centre)
-        .aligned(
-          .bottom, to: room.face(.top)
-        ).moved(.down, 55.mm))
+      .openBox(room.size.x - 4.mm, room.size.y - 16.mm, 44.mm, wall: 2.mm, open: .top).centred(at: room.centre).aligned(
+        .bottom, to: room.face(.top)
+      ).moved(.down, 55.mm))
     let bays = pan.interior.columns([.rest, .rest, .rest, .rest], rail: 2.mm)
     for (i, bay) in bays.dropLast().enumerated() {
       tray.add(

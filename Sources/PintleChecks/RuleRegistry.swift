@@ -11,7 +11,7 @@ public enum RuleRegistry {
     PivotRule(), FarPivotRule(), WheelAxisRule(), WobbleRule(), WrongWayRule(), BlockedRule(), PressesIntoSolidRule(),
     GrowsRule(), StopRule(), SeparatesRule(), FloorRule(), UsableRangeRule(), DeadRule(), WheelGroundRule(),
     AxleRule(), UnverifiedRule(),
-    BearingRule(), FreedomRule(),
+    AxisOffRule(), HardwareRule(), BearingRule(), FreedomRule(), HandleRule(),
     OpensRule(), TurnsRule(), TravelsRule(), SpinsRule(), TouchesRule(),
     ContractSizeRule(), ContractPartRule(), ContractMotionRule(), ContractMassRule(), ContractTrianglesRule(),
     ContractVacuousRule(),

@@ -27,10 +27,19 @@ struct FreedomRule: Rule {
           parts: names, joint: joint.id, source: joint.source)
       }
       if hold.held.isLoose {
+        // A tray that is lifted out is held by hands; where it rests it is held by what it rests on.
+        let up = context.mechanism.axis(
+          of: hold.joint.freedoms.first.map { context.mechanism.freedoms[$0].id } ?? "", in: context.homePose)?
+          .direction
+        let isLifted =
+          joint.kind == .slide && abs(up?.normalized?.z ?? 0) > 0.95 && context.support.isHeld[hold.joint.child]
         return finding(
           context,
-          "nothing holds `\(part.id)`: nothing is within \(reach) of it in the middle of the range of `\(joint.id)`",
-          parts: names, joint: joint.id, measured: Quantity(Double(hold.free.count), "free directions"),
+          isLifted
+            ? "nothing guides `\(part.id)` half way up: nothing is within \(reach) of it"
+            : "nothing holds `\(part.id)`: nothing is within \(reach) of it in the middle of the range of `\(joint.id)`",
+          severity: isLifted ? .note : severity, parts: names, joint: joint.id,
+          measured: Quantity(Double(hold.free.count), "free directions"),
           expected: Expected(max: 0, unit: "free directions"), pose: hold.held.pose, at: hold.held.centre,
           source: joint.source, hint: "draw what it runs on and what keeps it there")
       }

@@ -17,9 +17,11 @@ extension AssetSketch {
     return a
   }
 
-  /// The door on two hinges that hold it: a pin on a bracket of the cabinet in a knuckle of the leaf.
+  /// The door on two hinges that hold it: a pin on a bracket of the cabinet in a knuckle of the leaf; with a
+  /// handle.
   static func hungDoor() -> AssetSketch {
     var a = door()
+    a.box("door", "handle", [0.25, -0.05, 0.3], [0.27, -0.018, 0.4], role: "handle")
     for (name, z) in [("low", 0.1), ("high", 0.58)] {
       a.box("body", "bracket_\(name)", [-0.305, -0.024, z - 0.01], [-0.295, 0.01, z], hardware: "door_hinge")
       a.cylinder(

@@ -88,6 +88,15 @@ private func cart(axle: Double?, cap: Bool, role: String? = "wheel") -> AssetSke
       ])
   }
 
+  /// What rests in place and is lifted out by hand is worth a note.
+  @Test func aTrayThatIsLiftedOut() {
+    var a = tray(play: 4e-3)
+    a.document.joints[0].frame.z = .up
+    let found = a.findings(of: FreedomRule())
+    #expect(found.map(\.message) == ["nothing guides `tray` half way up: nothing is within 2.1 mm of it"])
+    #expect(found.first?.severity == .note)
+  }
+
   @Test func bearingsAndMotorsKeepTheirShafts() {
     var a = cart(axle: 0.0098, cap: false)
     a.document.joints[0].hardware = [HardwareRecord(kind: "bearing")]

@@ -1,0 +1,70 @@
+import PintleDocument
+import PintleKinematics
+import PintleModel
+
+/// `support.handle`: a door or drawer has something to take hold of, where a hand gets to.
+struct HandleRule: Rule {
+  let id = "support.handle"
+  let title = "doors and drawers have a handle"
+  let severity = Severity.warning
+  let explanation = """
+    What is a door or drawer by role, or something that moves with it, has a shape or part that is a handle: by role \
+    (`handle`, `knob`, `lever`, `latch`, `button`), by name, or a recess (`cut(…, as: .handle)`). On an asset that stands on \
+    the floor it lies between 50 mm and 2.1 m high. What a motor drives, and flaps that a spring shuts, need none.
+    """
+  let settings = [
+    RuleSetting("lowest", .length, 0.05, "how high a handle lies at least over the floor"),
+    RuleSetting("highest", .length, 2.1, "how high a handle lies at most over the floor"),
+  ]
+
+  private static let roles: Set<String> = ["handle", "knob", "lever", "latch", "button", "grip", "pull"]
+  private static let words = ["handle", "knob", "pull", "grip", "recess", "lever", "latch", "finger", "tab", "ring"]
+
+  func findings(in context: CheckContext) -> [Finding] {
+    let model = context.model
+    let floor = context.homeBounds.reduce(Double.infinity) { min($0, $1.isEmpty ? .infinity : $1.lower.z) }
+    return context.mechanism.joints.enumerated().compactMap { index, joint -> Finding? in
+      let part = model.parts[joint.child]
+      guard part.record.role == "door" || part.record.role == "drawer", !part.shapes.isEmpty, !joint.freedoms.isEmpty
+      else { return nil }
+      let dofs = joint.freedoms.map { context.mechanism.freedoms[$0].record }
+      if dofs.contains(where: { $0.drive?.kind == .motor || $0.spring != nil || $0.role == .follows }) { return nil }
+      let moved = context.mechanism.parts(movedByJoint: index)
+      let handles = moved.flatMap { p -> [Int] in
+        let record = model.parts[p].record
+        let whole = p != joint.child && isHandle(record.role, record.id)
+        return model.parts[p].shapes.filter {
+          whole || isHandle(model.shapes[$0].record.role, model.shapes[$0].record.id)
+        }
+      }
+      let name = part.record.id
+      guard !handles.isEmpty else {
+        return finding(
+          context, "`\(name)` has no handle", parts: [name], joint: joint.record.id,
+          at: context.homeBounds[part.shapes[0]].centre, source: part.record.source ?? joint.record.source,
+          hint: "add a handle or knob at its free side, or a recess: `cut(…, as: .handle)`")
+      }
+      guard context.document.base == .standing, context.document.stands ?? "floor" == "floor", floor.isFinite else {
+        return nil
+      }
+      let lowest = context.value("lowest", of: self, parts: [name], joint: joint.record.id)
+      let highest = context.value("highest", of: self, parts: [name], joint: joint.record.id)
+      let reached = handles.contains { h in
+        context.homeBounds[h].upper.z - floor >= lowest && context.homeBounds[h].lower.z - floor <= highest
+      }
+      guard !reached, let first = handles.first else { return nil }
+      let height = context.homeBounds[first].centre.z - floor
+      return finding(
+        context, "the handle of `\(name)` is out of reach, \(Wording.length(height)) over the floor", parts: [name],
+        shapes: [model.shapes[first].path], joint: joint.record.id, measured: Quantity(height * 1e3, "mm"),
+        expected: Expected(min: lowest * 1e3, max: highest * 1e3, unit: "mm"), at: context.homeBounds[first].centre,
+        source: part.record.source ?? joint.record.source)
+    }
+  }
+
+  private func isHandle(_ role: String?, _ name: String) -> Bool {
+    if let role, Self.roles.contains(role) { return true }
+    let pieces = name.lowercased().split { !$0.isLetter }
+    return pieces.contains { piece in Self.words.contains { piece == $0 || piece == $0 + "s" } }
+  }
+}
