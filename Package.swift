@@ -109,7 +109,7 @@ let package = Package(
       name: "PintleBenchmarks",
       dependencies: [
         "PintleVerbs", "PintleProgram", "PintleGeometry", "PintleKinematics", "PintleFormats", "PintleChecks",
-        "TestSupport", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "SolidOracle", "TestSupport", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], path: "Benchmarks/PintleBenchmarks", swiftSettings: hot),
 
     // MARK: tests, one target per module

@@ -7,6 +7,6 @@ struct PintleBenchmarks: AsyncParsableCommand {
     commandName: "PintleBenchmarks",
     abstract: "Measurements of the checker; each writes a table into Benchmarks/results.",
     subcommands: [
-      FaultsCommand.self, CabinetsCommand.self,
+      FaultsCommand.self, CabinetsCommand.self, OracleCommand.self, AnalyticCommand.self,
     ])
 }

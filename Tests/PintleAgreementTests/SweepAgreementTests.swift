@@ -49,7 +49,7 @@ private struct Examined {
         dof: "joint",
         options: SweepOptions(policy: PairPolicy { _, _ in .checked(tolerance: tolerance) }))
       if report.verdict == .pass { free += 1 } else if report.verdict == .fail { blocked += 1 }
-      let oracle = DenseOracle(assembly)
+      let oracle = MotionOracle(assembly)
       let left = Set(report.unverified.map { $0.moving + $0.resting })
       for pair in oracle.pairs {
         let (m, r) = (assembly.shapes[pair.moving], assembly.shapes[pair.resting])

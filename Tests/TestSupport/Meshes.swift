@@ -69,7 +69,7 @@ public func solid(_ m: TriangleMesh, node: SolidNode? = nil, deflection: Double 
 }
 
 /// A small model put together shape by shape; masses are left at zero.
-public struct ModelSketch {
+public struct ModelSketch: Sendable {
   public var document: Document
   private var shapes: [(part: Int, record: ShapeRecord, solid: EvaluatedSolid)] = []
 

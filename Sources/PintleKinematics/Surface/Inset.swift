@@ -119,17 +119,26 @@ private func limited(_ d: Vector3, to longest: Double) -> Vector3 {
   return length > longest ? d * (longest / length) : d
 }
 
-/// True where a neighbour of the vertex lies outside the plane of one of its faces.
+/// True where a neighbour of the vertex lies outside the plane of one of its faces, or where there are too many of both
+/// to tell: the middle of a disc has as many faces as its rim has corners, all in one plane. O(k) for k such faces.
 private func isReflex(
   _ v: Int, _ faces: ArraySlice<Int32>, _ normals: [Vector3], _ triangles: [SIMD3<UInt32>], _ positions: [Vector3]
 ) -> Bool {
   let p = positions[v]
+  var planes: [Vector3] = []
+  for f in faces {
+    let n = normals[Int(f)]
+    // Faces of one plane are mostly neighbours in the list.
+    if planes.count < 16 ? !planes.contains(n) : planes.last != n { planes.append(n) }
+  }
+  // What is called reflex moves less, which proves no less.
+  if planes.count * faces.count > 1_000_000 { return true }
   for f in faces {
     let t = triangles[Int(f)]
     for corner in [t.x, t.y, t.z] where Int(corner) != v {
       let e = positions[Int(corner)] - p
       let slack = 1e-7 * norm(e)
-      for g in faces where dot(normals[Int(g)], e) > slack { return true }
+      for n in planes where dot(n, e) > slack { return true }
     }
   }
   return false

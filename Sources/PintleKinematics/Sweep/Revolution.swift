@@ -74,8 +74,9 @@ extension JointSurface {
   /// True where the mesh is a body of revolution about the joint's axis within `tolerance` (metres), by comparison.
   ///
   /// Two things are asked: along each triangle's width about the axis its distance from the axis changes by no more than
-  /// the tolerance (no flanks), and the vertices at one (r, z) stand around the whole circle with gaps whose sagitta is
-  /// within it (nothing missing). O(n log n), and only for meshes whose bounds are round about the axis.
+  /// the tolerance (no flanks), and edges join the vertices at one (r, z) to a ring around the whole circle, each with
+  /// a sagitta within it (nothing missing: neither gaps nor many small teeth). O(n log n), and only for meshes whose bounds
+  /// are round about the axis.
   func isRevolved(within tolerance: Double) -> Bool {
     guard coordinates == .rotation, !bounds.isEmpty else { return false }
     let centre = bounds.centre
@@ -95,17 +96,43 @@ extension JointSurface {
         abs(dot(t.b - t.a, along)), max(abs(dot(t.c - t.b, along)), abs(dot(t.a - t.c, along))))
       if abs(dot(normal, along)) / length * width / 2 > tolerance { return false }
     }
-    let vertices = positions.map { (polar: PolarVertex($0), z: $0.z) }.filter { $0.polar.radius > tolerance }
+    let polar = positions.map(PolarVertex.init)
     let grid = tolerance / 4
-    func key(_ x: Double) -> Int { Int((x / grid).rounded()) }
-    let rings = Dictionary(grouping: vertices) { SIMD2(key($0.polar.radius), key($0.z)) }
-    for (_, ring) in rings {
-      let angles = ring.map(\.polar.angle).sorted()
-      guard let first = angles.first, let last = angles.last, let radius = ring.first?.polar.radius else { continue }
-      var gap = first + 2 * .pi - last
-      for i in 1..<max(1, angles.count) { gap = max(gap, angles[i] - angles[i - 1]) }
-      // The sagitta of the gap: r (1 − cos(gap / 2)); half a circle and more is no ring.
-      guard gap < .pi, radius * (1 - exactSineCosine(gap / 2).cosine) <= tolerance else { return false }
+    func key(_ i: Int) -> SIMD2<Int> {
+      SIMD2(Int((polar[i].radius / grid).rounded()), Int((positions[i].z / grid).rounded()))
+    }
+    // The arcs of each ring that edges span. Vertices alone are not enough: between two teeth there is nothing.
+    var arcs: [SIMD2<Int>: [(start: Double, width: Double)]] = [:]
+    for i in positions.indices where polar[i].radius > tolerance { arcs[key(i)] = [] }
+    for t in surface.tree.triangles {
+      for (a, b) in [(Int(t.x), Int(t.y)), (Int(t.y), Int(t.z)), (Int(t.z), Int(t.x))] {
+        guard polar[a].radius > tolerance, polar[b].radius > tolerance,
+          abs(polar[a].radius - polar[b].radius) <= 2 * grid, abs(positions[a].z - positions[b].z) <= 2 * grid
+        else { continue }
+        var width = polar[b].angle - polar[a].angle
+        width -= (width / (2 * .pi)).rounded() * 2 * .pi
+        // The sagitta of the arc: r (1 − cos(width / 2)); half a circle and more is no arc of a ring.
+        guard width != 0, abs(width) < .pi,
+          max(polar[a].radius, polar[b].radius) * (1 - exactSineCosine(width / 2).cosine) <= tolerance
+        else { continue }
+        let arc = (start: width > 0 ? polar[a].angle : polar[b].angle, width: abs(width))
+        let (first, second) = (key(a), key(b))
+        arcs[first]?.append(arc)
+        if second != first { arcs[second]?.append(arc) }
+      }
+    }
+    for (_, ring) in arcs {
+      let sorted = ring.sorted { $0.start < $1.start }
+      guard let first = sorted.first else { return false }
+      var end = first.start
+      // The last arcs reach beyond the first by a turn; those that reach round to it are counted again.
+      for turn in [0.0, 2 * .pi] {
+        for arc in sorted where end < first.start + 2 * .pi {
+          guard arc.start + turn <= end + 1e-6 else { return false }
+          end = max(end, arc.start + turn + arc.width)
+        }
+      }
+      guard end >= first.start + 2 * .pi - 1e-6 else { return false }
     }
     return true
   }

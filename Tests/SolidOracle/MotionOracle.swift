@@ -5,7 +5,7 @@ internal import Glibc
 ///
 /// A point's depth changes no faster than the point moves, so a step of (τ − depth) / speed leaps over nothing. Steps
 /// are never shorter than 1/20000 of the way; what could be missed in one is below 0.1 τ.
-public struct DenseOracle: Sendable {
+public struct MotionOracle: Sendable {
   public struct Pair: Sendable {
     /// Indices into the assembly's shapes.
     public var moving: Int
