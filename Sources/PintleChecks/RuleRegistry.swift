@@ -8,7 +8,7 @@ public enum RuleRegistry {
     SelfIntersectionRule(), TriangleBudgetRule(),
     DuplicateRule(), PenetrationRule(), FloatingRule(), IslandRule(), GroundRule(), TipsRule(), HiddenRule(),
     InvisibleRule(), CoplanarRule(),
-    PivotRule(), FarPivotRule(), WheelAxisRule(), WobbleRule(), WrongWayRule(), BlockedRule(), PressesIntoSolidRule(),
+    PivotRule(), FarPivotRule(), WheelAxisRule(), WobbleRule(), WrongWayRule(), SenseRule(), BlockedRule(), PressesIntoSolidRule(),
     GrowsRule(), StopRule(), SeparatesRule(), FloorRule(), UsableRangeRule(), DeadRule(), WheelGroundRule(),
     AxleRule(), UnverifiedRule(),
     AxisOffRule(), HardwareRule(), BearingRule(), FreedomRule(), HandleRule(),

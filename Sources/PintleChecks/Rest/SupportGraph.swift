@@ -78,7 +78,9 @@ struct SupportGraph {
     }
   }
 
-  /// A joint's hardware holds its two parts if, taken together, it is mounted on both.
+  /// A joint's hardware holds its two parts if pieces of it that touch one another are mounted on both.
+  ///
+  /// A runner in the body and a bar on a drawer that was carried away are each well mounted, and hold nothing.
   private static func joinHardware(_ context: CheckContext, _ groups: inout Groups) {
     let model = context.model
     let reach = max(context.tolerance, hardwareGap)
@@ -87,13 +89,19 @@ struct SupportGraph {
         groups.find(child) != groups.find(parent)
       else { continue }
       let hardware = model.shapes.indices.filter { model.shapes[$0].record.hardware == joint.id }
-      func isMounted(on part: Int) -> Bool {
-        let own = model.parts[part].shapes.filter { model.shapes[$0].record.hardware != joint.id }
-        return hardware.contains { h in
-          own.contains { context.meet(h, $0, within: reach) }
+      var pieces = Groups(count: hardware.count)
+      for i in hardware.indices {
+        for j in hardware.indices.dropFirst(i + 1) where pieces.find(i) != pieces.find(j) {
+          if context.meet(hardware[i], hardware[j], within: reach) { pieces.join(i, j) }
         }
       }
-      if isMounted(on: child), isMounted(on: parent) { groups.join(child, parent) }
+      func mounted(on part: Int) -> Set<Int> {
+        let own = model.parts[part].shapes.filter { model.shapes[$0].record.hardware != joint.id }
+        return Set(
+          hardware.indices.filter { i in own.contains { context.meet(hardware[i], $0, within: reach) } }
+            .map { pieces.find($0) })
+      }
+      if !mounted(on: child).isDisjoint(with: mounted(on: parent)) { groups.join(child, parent) }
     }
   }
 }

@@ -60,14 +60,16 @@ struct FaultTally {
       Every program in `Assets/` and variants of it with parameters drawn at random, each broken in one way at a time; \
       `Benchmarks/faults --seed \(seed)` makes this page. A mutant is found when the check has an error or a warning, \
       proven, whose rule and subject the untouched asset does not have; \"by the expected rules\" when one of them \
-      belongs to the families named for the class. What is unverified counts as not found.
+      belongs to the families named for the class. What is unverified counts as not found. Assets that take long to check are broken once in each class, and \
+      not in their variants.
       """)
     page.paragraph(
       """
       A mutant that was not found is excluded only where a dense oracle, which shares no code with the sweep or the \
       rules (its own forward kinematics, points spread over the triangles, winding numbers, distances by brute force), \
       sees nothing: *unseen*, every point in each of 61 poses of every degree of freedom within τ of its place in the \
-      sound asset, no penetration beyond τ that was not there; *free range* (only where a range was widened), the \
+      sound asset (the other way round, too, where nothing says which way is positive and the range is the same both \
+      ways), no penetration beyond τ that was not there; *free range* (only where a range was widened), the \
       longer range in 121 poses without penetration beyond τ, at most one turn, and a slide still beside 15 % of what \
       it runs beside at home. Classes marked – are never excused. What was found is never excluded.
       """)

@@ -5,7 +5,8 @@ import PintleModel
 /// common with the sweep or the rules.
 ///
 /// `unseen`: the same shapes, and every sample point in every one of 61 poses per degree of freedom within τ of where
-/// it is in the sound asset, with no penetration beyond τ that was not there.
+/// it is in the sound asset, with no penetration beyond τ that was not there. Where nothing says which way is positive and
+/// the range is the same both ways, the sound asset is looked at the other way round, too.
 /// `free range`: the same shapes and frames; in 121 poses over the longer range no point of what moves gets deeper than
 /// τ beyond what it is at home into anything else, and what slides stays beside at least 15 % of the points of other
 /// parts that it ran beside at home; a turn is at most a full one.
@@ -41,7 +42,9 @@ struct DenseOracle {
         for value in broken.samples(of: dof, count: 61) {
           var values = broken.base(for: joint)
           values[dof.id] = value
-          guard isSame(broken, values) else { return false }
+          guard isSame(broken, values) || Self.isEvenHanded(before) && isSame(broken, values, mirrored: before) else {
+            return false
+          }
           poses.append((broken.below(joint.child), values))
         }
       }
@@ -61,8 +64,12 @@ struct DenseOracle {
   }
 
   /// Every point within τ of its place in the sound asset.
-  private func isSame(_ broken: OracleScene, _ values: [String: Double]) -> Bool {
-    let (new, was) = (broken.motions(values), sound.motions(values))
+  private func isSame(
+    _ broken: OracleScene, _ values: [String: Double], mirrored: DegreeOfFreedom? = nil
+  ) -> Bool {
+    var other = values
+    if let mirrored { other[mirrored.id] = 2 * mirrored.drawn - (values[mirrored.id] ?? 0) }
+    let (new, was) = (broken.motions(values), sound.motions(other))
     for (a, b) in zip(broken.shapes, sound.shapes) {
       guard let X = new[a.part], let Y = was[b.part] else { return false }
       for (p, q) in zip(a.samples, b.samples) {
@@ -71,6 +78,12 @@ struct DenseOracle {
       }
     }
     return true
+  }
+
+  /// Nothing says which way is positive, and it goes as far both ways.
+  private static func isEvenHanded(_ dof: DegreeOfFreedom) -> Bool {
+    guard dof.sense?.toward == nil, dof.drive == nil else { return false }
+    return dof.range.map { abs($0.lower + $0.upper - 2 * dof.drawn) < 1e-9 } ?? true
   }
 
   private static func isSame(_ a: DegreeOfFreedom.Range?, _ b: DegreeOfFreedom.Range?) -> Bool {
