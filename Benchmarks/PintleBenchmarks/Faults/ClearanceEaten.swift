@@ -1,14 +1,14 @@
 import PintleDocument
 
-/// A leaf, drawer, lid or button too large for its opening.
+/// A leaf, drawer or button too large for its opening.
 struct ClearanceEaten: FaultClass {
   let name = "clearance-eaten"
-  let breaks = "the largest shape of a door, drawer, lid or button grows by 3 %, at least 8 mm (3 mm for a button)"
+  let breaks = "the largest shape of a door, drawer or button grows by 3 %, at least 8 mm (3 mm for a button)"
   let expected = ["rest.", "motion.", "support."]
 
   func mutants(of asset: SoundAsset, _ dice: inout Dice) -> [Mutant] {
     asset.model.parts.compactMap { part in
-      guard let role = part.record.role, ["door", "drawer", "lid", "button"].contains(role) else { return nil }
+      guard let role = part.record.role, ["door", "drawer", "button"].contains(role) else { return nil }
       let shapes = part.shapes.map { asset.model.shapes[$0] }.filter { $0.record.hardware == nil }
       guard let largest = shapes.max(by: { $0.bounds.diagonal < $1.bounds.diagonal }) else { return nil }
       let size = largest.bounds.size.max()

@@ -4,8 +4,15 @@ import PintleModel
 
 extension CheckContext {
   /// The degrees of freedom between a part and the root that an expectation of this kind may be met by, nearest first.
+  ///
+  /// Matching is exclusive: the joint of a part of which the same is expected meets that expectation, and no other. A
+  /// handle that has come to a standstill on its sash does not turn because the sash does.
   func freedoms(above part: Int, for kind: ExpectationRecord.Kind) -> [Freedom] {
-    mechanism.path(toPart: part).reversed().flatMap { mechanism.joints[$0].freedoms.map { mechanism.freedoms[$0] } }
+    let claimed = Set(
+      document.expectations.filter { $0.kind.isTurn == kind.isTurn }.compactMap { model.partIndex($0.part) }
+    ).subtracting([part])
+    return mechanism.path(toPart: part).reversed().filter { !claimed.contains(mechanism.joints[$0].child) }
+      .flatMap { mechanism.joints[$0].freedoms.map { mechanism.freedoms[$0] } }
       .filter { freedom in
         switch kind {
         case .opens: freedom.record.type == .rotation && mechanism.joints[freedom.joint].record.kind != .spin
@@ -15,6 +22,11 @@ extension CheckContext {
         }
       }
   }
+}
+
+extension ExpectationRecord.Kind {
+  /// Opening, turning and spinning are met by a joint that turns.
+  fileprivate var isTurn: Bool { self != .travels }
 }
 
 /// Judges what is expected of a part by the usable range of any joint between it and the root.

@@ -8,14 +8,15 @@ struct UsableRangeRule: Rule {
   let title = "moves as far as its role needs"
   let severity = Severity.warning
   let explanation = """
-    A door opens 75° from home, a lid 60°, a drawer or rack comes out by 60 % of its own depth, a wheel turns round: by \
-    the range that is proven free, or declared where nothing is proven. An expectation of the asset's own replaces the \
+    A door opens 75° from home, a lid 60°, a drawer or rack comes out by 60 % of its own depth, a button is pressed by \
+    half a millimetre, a wheel turns round: by the range that is proven free, or declared where nothing is proven. An expectation of the asset's own replaces the \
     role's; a policy sets the numbers. Less than half of it is an error. Where the role is only guessed, from name and \
     shape, everything weighs one less.
     """
   let settings = [
     RuleSetting("door", .angle, 75 * .pi / 180, "how far a door opens at least"),
     RuleSetting("lid", .angle, 60 * .pi / 180, "how far a lid opens at least"),
+    RuleSetting("button", .length, 5e-4, "how far a button is pressed at least"),
     RuleSetting("drawer", .fraction, 0.6, "the share of its own depth that a drawer or rack comes out by at least"),
   ]
 
@@ -46,6 +47,7 @@ struct UsableRangeRule: Rule {
       guard let depth = depth(of: part, freedom, context), depth > 0 else { return nil }
       need = value("drawer") * depth
     case ("wheel", .rotation): need = 2 * .pi
+    case ("button", .translation): need = value("button")
     default: return nil
     }
     let angular = freedom.record.isAngular
@@ -53,7 +55,7 @@ struct UsableRangeRule: Rule {
     let reach = reach(freedom, isWhole: role.name == "wheel", context)
     guard reach < need - slack else { return nil }
     func say(_ v: Double) -> String { Wording.coordinate(v, angular: angular) }
-    let verb = ["door": "opens", "lid": "opens", "wheel": "turns"][role.name] ?? "comes out"
+    let verb = ["door": "opens", "lid": "opens", "wheel": "turns", "button": "is pressed"][role.name] ?? "comes out"
     let declared = freedom.limits.map { max($0.upperBound - freedom.home, freedom.home - $0.lowerBound) } ?? need
     let far =
       role.name == "drawer" || role.name == "rack"

@@ -10,7 +10,7 @@ struct HiddenRule: Rule {
   let explanation = """
     A part of which nothing can be seen, neither at home nor with joints at the ends of their ranges, costs triangles \
     and shows nothing: often it was drawn in the wrong place. Rays from its surface look for a way out, through glass \
-    and grilles too. What carries a part that is seen (a shaft, a motor), what spins and what moves by itself is not \
+    and grilles too. One that fills a place where another solid is already (a warning) is no part at all. What carries a part that is seen (a shaft, a motor), what spins and what moves by itself is not \
     asked here.
     """
 
@@ -39,11 +39,36 @@ struct HiddenRule: Rule {
       if let held = mechanism.jointOfPart[part], mechanism.joints[held].record.kind == .spin { return nil }
       if mechanism.joints.contains(where: { $0.parent == part && !all.contains($0.child) }) { return nil }
       let record = context.model.parts[part].record
+      if let around = enclosing(part, context) {
+        return finding(
+          context, "`\(record.id)` lies wholly inside the material of `\(around)`", severity: .warning,
+          parts: [record.id], shapes: [around],
+          at: context.model.parts[part].shapes.first.map { context.homeBounds[$0].centre }, source: record.source,
+          hint: "is it where it should be?")
+      }
       return finding(
         context, "nothing of `\(record.id)` can be seen from outside, in no pose", parts: [record.id],
         at: context.model.parts[part].shapes.first.map { context.homeBounds[$0].centre }, source: record.source,
         hint: "is it where it should be?")
     }
+  }
+}
+
+extension HiddenRule {
+  /// The one solid of another part that all of this part lies in, not in a cavity of it.
+  private func enclosing(_ part: Int, _ context: CheckContext) -> String? {
+    let model = context.model
+    return model.shapes.indices.first { other in
+      model.shapes[other].part != part && model.shapes[other].solid.isClosed
+        && model.parts[part].shapes.allSatisfy { own in
+          guard context.homeBounds[other].union(context.homeBounds[own]) == context.homeBounds[other] else {
+            return false
+          }
+          return context.probe.relation(
+            between: model.shapes[own], at: context.motion(ofShape: own), and: model.shapes[other],
+            at: context.motion(ofShape: other)) == .enclosed(inner: .first)
+        }
+    }.map { model.shapes[$0].path }
   }
 }
 

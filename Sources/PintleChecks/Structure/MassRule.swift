@@ -9,8 +9,9 @@ struct MassRule: Rule {
   let explanation = """
     A part has a positive, finite mass and principal moments of inertia that a body can have (each at most the sum of \
     the other two). A mass that was weighed and the drawn volume must give a density that exists, from expanded \
-    polystyrene to lead (10…11 400 kg/m³ by default); outside 1…23 000 a unit is wrong for sure. What was imported \
-    may leave its masses open: that is not asked.
+    polystyrene to lead (10…11 400 kg/m³ by default); outside 1…23 000, or where it is less than a hundredth or more \
+    than thirty times what the drawn solids weigh in their materials, a unit is wrong for sure. What was imported may \
+    leave its masses open: that is not asked.
     """
   let settings = [
     RuleSetting("lightest", .density, 10, "the least density of a weighed part, polystyrene foam"),
@@ -66,15 +67,24 @@ struct MassRule: Rule {
     }
   }
 
+  /// A weighed mass over that of the drawn solids in their material: outside this, one of them is wrong.
+  private static let share = 0.01...30.0
+
   private func density(of part: ModelPart, _ mass: Double, _ context: CheckContext) -> Finding? {
     let id = part.record.id
     let volume = part.shapes.reduce(0) { $0 + abs(context.model.shapes[$1].solid.properties.volume) }
     let density = mass / volume
     let lightest = context.value("lightest", of: self, parts: [id])
     let heaviest = context.value("heaviest", of: self, parts: [id])
-    guard !(density >= lightest && density <= heaviest) else { return nil }
+    let drawn = part.shapes.reduce(0) { sum, i in
+      let shape = context.model.shapes[i]
+      return sum + abs(shape.solid.properties.volume) * shape.material.density * shape.material.filled
+    }
+    // Of an imported asset the material is not known.
+    let share = context.document.imported == nil && drawn > 0 ? mass / drawn : 1
+    guard !(density >= lightest && density <= heaviest) || !Self.share.contains(share) else { return nil }
     // A closed case without its content may be as light as it likes; what is drawn cannot be heavier than metal.
-    let isSure = !(density >= 1 && density <= 23_000)
+    let isSure = !(density >= 1 && density <= 23_000) || !Self.share.contains(share)
     return finding(
       context,
       "`\(id)` weighs \(Wording.mass(mass)) on a volume of \(Wording.number(volume * 1e3, decimals: 3)) "

@@ -115,6 +115,18 @@ import Testing
     #expect(endless.messages(of: TurnsRule()) == [])
   }
 
+  /// The dial on the knob must turn by itself once something is expected of the knob, too.
+  @Test func matchingIsExclusive() {
+    var a = knob((0, 4.8))
+    a.cylinder("dial", "dial", from: [0, 0.25, 0.72], along: [0, 0, 1], radius: 0.01, height: 0.01)
+    a.joint("dial_mount", .fixed, "dial", on: "knob")
+    a.expect(.turns, "dial", atLeast: 1)
+    #expect(a.messages(of: TurnsRule()) == [])
+    a.expect(.turns, "knob", atLeast: 4)
+    #expect(a.messages(of: TurnsRule()).count == 1)
+    #expect(a.findings(of: TurnsRule()).first?.parts == ["dial"])
+  }
+
   @Test func spins() {
     var a = knob(nil)
     a.expect(.spins, "knob")

@@ -28,6 +28,20 @@ import Testing
     #expect(lamp(gap: 0.0004).messages(of: FloatingRule()) == [])
   }
 
+  /// Its runner is on the body and its bar on the drawer; they hold only where they are in touch.
+  @Test func hardwareInTwoPlacesHoldsNothing() {
+    func drawer(aside: Double) -> AssetSketch {
+      var a = AssetSketch.cabinet()
+      a.box("drawer", "box", [-0.2 + aside, 0.05, 0.1], [0.2 + aside, 0.3, 0.2])
+      a.joint("slide", .slide, "drawer", on: "body", along: [0, -1, 0], range: (0, 0.1))
+      a.box("drawer", "bar", [0.2 + aside, 0.05, 0.14], [0.24 + aside, 0.3, 0.16], hardware: "slide")
+      a.box("body", "runner", [0.24, 0.05, 0.13], [0.282, 0.3, 0.17], hardware: "slide")
+      return a
+    }
+    #expect(drawer(aside: 0).messages(of: FloatingRule()) == [])
+    #expect(drawer(aside: 0.9).messages(of: FloatingRule()).count == 1)
+  }
+
   @Test func whatStandsOnAFloatingPartFloatsWithIt() {
     var a = lamp(gap: 0.01)
     a.box("shade", "cone", [-0.05, 0.1, 0.73], [0.05, 0.2, 0.8])

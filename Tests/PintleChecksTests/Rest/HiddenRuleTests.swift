@@ -37,6 +37,17 @@ import Testing
     #expect(crate(front: nil).messages(of: HiddenRule()) == [])
   }
 
+  /// A block in a block: in the material, not in a room.
+  @Test func insideTheMaterial() {
+    var a = AssetSketch()
+    a.box("body", "block", [-0.3, -0.3, 0], [0.3, 0.3, 0.6])
+    a.box("secret", "core", [-0.1, -0.1, 0.2], [0.1, 0.1, 0.4])
+    a.joint("mount", .fixed, "secret", on: "body")
+    let found = a.findings(of: HiddenRule())
+    #expect(found.map(\.message) == ["`secret` lies wholly inside the material of `body/block`"])
+    #expect(found.map(\.severity) == [.warning])
+  }
+
   @Test func whatSpinsIsNotAsked() {
     #expect(crate(front: AssetSketch.oak, kind: .spin).messages(of: HiddenRule()) == [])
   }

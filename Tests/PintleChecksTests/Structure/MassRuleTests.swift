@@ -20,6 +20,20 @@ import Testing
     #expect(found.map(\.severity) == [.warning])
   }
 
+  /// 7 kg of oak are drawn.
+  @Test func aHundredthOfWhatIsDrawn() {
+    func box(weighs: Double) -> AssetSketch {
+      var a = AssetSketch()
+      a.part("body", weighs: weighs)
+      a.box("body", "box", .zero, [0.1, 0.1, 1])
+      return a
+    }
+    let found = box(weighs: 0.06).findings(of: MassRule())
+    #expect(found.map(\.message) == ["`body` weighs 60 g on a volume of 10 litres: 6 kg/m³"])
+    #expect(found.map(\.severity) == [.warning])
+    #expect(box(weighs: 0.15).messages(of: MassRule()) == [])
+  }
+
   @Test func insideOut() {
     var a = AssetSketch()
     var mesh = boxMesh(.zero, [1, 1, 1])
