@@ -1,7 +1,7 @@
 public import Foundation
 
 /// A cabinet that works, as URDF and as a program, and twenty ways to break each: `Benchmarks/cabinets`.
-public struct Cabinets {
+public struct Cabinets: Sendable {
   public struct Fault: Decodable, Sendable {
     public let name: String
     public let what: String
