@@ -69,7 +69,7 @@ struct ToolBox: AssetProgram {
       "tongue",
       .box(20.mm, 2.mm, 38.mm).centred(at: spot.outward.at(4.mm)).aligned(.bottom, to: tub.face(.top)).moved(
         .down, 44.mm))
-    asset.hinge("clasp_\(side)_fold", clasp, on: body, around: line, opening: .front, range: 0° ... 80°)
+    asset.hinge("clasp_\(side)_fold", clasp, on: body, around: line, opening: .front, range: 0° ... 75°)
       .hardware(.pin(diameter: 2.mm, length: 28.mm))
   }
 

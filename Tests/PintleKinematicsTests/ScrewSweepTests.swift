@@ -23,7 +23,8 @@ private let tau = 0.5e-3
   }
 
   private func sweep(_ s: ModelSketch) -> SweepReport {
-    Mechanism(s.model).sweep(dof: "thread", options: .init(tolerance: tau))
+    Mechanism(s.model).sweep(
+      dof: "thread", options: .init(tolerance: tau, policy: PairPolicy { _, _ in .checked(tolerance: tau) }))
   }
 
   @Test(arguments: [

@@ -28,8 +28,8 @@ struct UnverifiedRule: Rule {
       guard report.verdict == .unverified || !report.unverified.isEmpty else { return [] }
       let joint = context.mechanism.joints[freedom.joint].record
       // Overlaps at rest are consequences of another finding and stand apart, so that they can be folded under it.
-      let atRest = report.unverified.filter { $0.cause == .overlapsAtRest || $0.cause == .enclosedAtRest }
-      let others = report.unverified.filter { $0.cause != .overlapsAtRest && $0.cause != .enclosedAtRest }
+      let atRest = report.unverified.filter { $0.cause == .overlapsAtRest }
+      let others = report.unverified.filter { $0.cause != .overlapsAtRest }
       var groups = [atRest, others].filter { !$0.isEmpty }
       if groups.isEmpty { groups = [[]] }
       return groups.map { self.finding(for: $0, of: freedom, joint, report, context) }

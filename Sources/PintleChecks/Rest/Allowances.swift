@@ -1,4 +1,5 @@
 import PintleDocument
+import PintleKinematics
 import PintleModel
 
 /// How deep two shapes may lie in each other because of what was declared: hardware, soft shapes, fits, welds.
@@ -49,8 +50,8 @@ struct Allowances {
 
   /// How deep two shapes (indices into `Model.shapes`) may lie in each other, metres; nil: as they like.
   ///
-  /// τ for all; as much more as soft shapes yield or a fit overlaps by design; in a running fit half its clearance, as
-  /// far as the facets allow, where that is less.
+  /// τ, or less where the smaller shape asks for less (`PairTolerance`); as much more as soft shapes yield or a fit overlaps
+  /// by design; in a running fit half its clearance, as far as the facets allow, where that is less.
   func tolerance(_ a: Int, _ b: Int, _ tolerance: Double) -> Double? {
     let (first, second) = (model.shapes[a], model.shapes[b])
     if body[first.part] == body[second.part] { return nil }
@@ -58,7 +59,7 @@ struct Allowances {
     let soft = max(0, first.record.yields ?? 0) + max(0, second.record.yields ?? 0)
     let tolerance = policy.tolerance(first, second) ?? tolerance
     let facets = first.solid.deflection + second.solid.deflection
-    var allowed = tolerance
+    var allowed = PairTolerance.tolerance(first, second, asset: tolerance)
     for contact in contacts[Pair(a, b)] ?? [] {
       switch contact.kind {
       case .thread, .press, .mesh:
@@ -66,7 +67,8 @@ struct Allowances {
         guard let clearance = contact.clearance else { return nil }
         allowed = max(allowed, tolerance + facets + max(0, -clearance))
       case .runningFit:
-        if let clearance = contact.clearance, clearance > 0 { allowed = min(allowed, max(clearance / 2, facets)) }
+        allowed = min(
+          allowed, PairTolerance.tolerance(first, second, asset: tolerance, clearance: contact.clearance))
       case .seat, .wrap, .follows, .stops, .springEnd:
         allowed = max(allowed, tolerance + facets + max(0, -(contact.clearance ?? 0)))
       }

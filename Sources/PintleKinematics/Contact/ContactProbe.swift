@@ -34,6 +34,18 @@ public struct ContactProbe: Sendable {
     }
   }
 
+  /// The volume two shapes have in common in a pose, m³, exact for their triangles: 0 where they are apart, nil where one is
+  /// open or not finite, or their surfaces cross in too many places.
+  public func overlapVolume(
+    between a: ModelShape, at X_A: RigidTransform, and b: ModelShape, at X_B: RigidTransform
+  ) -> Double? {
+    guard X_A.isFinite, X_B.isFinite else { return nil }
+    return ShapePair(
+      SurfaceCache.shared.surface(of: a.solid), SurfaceCache.shared.surface(of: b.solid),
+      X_BA: (X_B * b.X_AS).inverse * (X_A * a.X_AS)
+    ).overlapVolume()
+  }
+
   /// The distance between two shapes' surfaces with the closest points (asset frame), or nil beyond `reach` metres.
   ///
   /// Zero where the surfaces cross; what lies inside the other has a distance too.

@@ -65,12 +65,16 @@ struct Inset: Sendable {
     stretch = directions.reduce(1) { max($0, norm($1)) }
   }
 
-  func positions(of surface: Surface, by delta: Double) -> [Vector3] {
+  /// The vertices moved inward by `delta` (outward where it is negative), metres.
+  ///
+  /// - Parameter thickness: per vertex; none moves by more than a quarter of it. What moves less proves no less.
+  func positions(of surface: Surface, by delta: Double, thickness: [Double]? = nil) -> [Vector3] {
     var moved = surface.positions
     for i in moved.indices {
       let d = directions[i]
-      let tooLong = widths[i] < .infinity && widths[i] < 2 * norm(d) * delta
-      moved[i] += (tooLong ? limited(d, to: 1) : d) * delta
+      let tooLong = widths[i] < .infinity && widths[i] < 2 * norm(d) * abs(delta)
+      let step = thickness.map { min(delta, $0[i] / 4) } ?? delta
+      moved[i] += (tooLong ? limited(d, to: 1) : d) * step
     }
     return moved
   }

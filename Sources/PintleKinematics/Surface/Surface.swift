@@ -1,5 +1,6 @@
 internal import PintleDocument
 internal import PintleModel
+internal import Synchronization
 
 /// A solid's surface made ready for contact and sweeps, in the solid's own frame. Made once per solid, shared.
 ///
@@ -21,6 +22,7 @@ final class Surface: Sendable {
   private let componentStore = Lazy<[Int32]>()
   private let windingStore = Lazy<WindingNumber>()
   private let thicknessStore = Lazy<Double>()
+  private let localStore = Mutex<(reach: Double, thickness: [Double])?>(nil)
 
   init(mesh: WeldedMesh, isClosed: Bool, isPrimitive: Bool = false) {
     let count = mesh.positions.count
@@ -38,6 +40,16 @@ final class Surface: Sendable {
     self.isPrimitive = isPrimitive && closed
   }
 
+  /// Triangles without shared vertices, finite, as they lie: what is left of a cut.
+  init(soup positions: [Vector3], triangles: [SIMD3<UInt32>], isClosed: Bool) {
+    self.positions = positions
+    tree = TriangleTree(positions: positions, triangles: triangles)
+    boxes = tree.boxes(positions)
+    isFinite = true
+    self.isClosed = isClosed
+    isPrimitive = false
+  }
+
   convenience init(_ solid: EvaluatedSolid) {
     self.init(mesh: solid.surface, isClosed: solid.isClosed, isPrimitive: solid.node.isConvexPrimitive)
   }
@@ -49,6 +61,15 @@ final class Surface: Sendable {
   var components: [Int32] { componentStore.value { connectedComponents(self) } }
   /// A solid sheet's thickness, 2 V / A; less than the smallest extent of what is thicker. Metres.
   var thickness: Double { thicknessStore.value { sheetThickness(self) } }
+  /// Per vertex, as far as it is less than `reach` (metres), ∞ elsewhere; kept for the largest reach asked for.
+  func localThickness(upTo reach: Double) -> [Double] {
+    localStore.withLock { stored in
+      if let stored, stored.reach >= reach { return stored.thickness }
+      let made = PintleKinematics.localThickness(of: self, upTo: reach)
+      stored = (reach, made)
+      return made
+    }
+  }
   var winding: WindingNumber { windingStore.value { WindingNumber(tree, positions) } }
 
   /// A corner index of a triangle in tree order, as positions.

@@ -13,10 +13,15 @@ final class JointSurface {
   private var windingStore: WindingNumber?
 
   /// `X_JS`: the solid's frame in the joint's; `margin`: how far the surface is moved inward first.
-  init(_ surface: Surface, at X_JS: RigidTransform, in coordinates: JointCoordinates, margin: Double) {
+  /// `thickness`: per vertex, where a quarter of it bounds that.
+  init(
+    _ surface: Surface, at X_JS: RigidTransform, in coordinates: JointCoordinates, margin: Double = 0,
+    thickness: [Double]? = nil
+  ) {
     self.surface = surface
     self.coordinates = coordinates
-    var positions = margin == 0 ? surface.positions : surface.inset.positions(of: surface, by: margin)
+    var positions =
+      margin == 0 ? surface.positions : surface.inset.positions(of: surface, by: margin, thickness: thickness)
     for i in positions.indices { positions[i] = apply(X_JS, positions[i]) }
     self.positions = positions
     bounds = Bounds(positions)

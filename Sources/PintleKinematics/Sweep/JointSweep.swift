@@ -10,8 +10,14 @@ struct JointSweep {
   /// Free so far, as motion from the start.
   private var up: Double
   private var down: Double
-  private var blockedUp: SweepReport.Blocking?
-  private var blockedDown: SweepReport.Blocking?
+  private var stops: [Stop] = []
+  private var decals: [Stop] = []
+  private var decalShapes: [Int: Bool] = [:]
+
+  /// So many pairs that block on one side are told; then what blocks later is no longer looked for.
+  private static let mostStops = 9
+  /// Pairs about which nothing is known are told one by one up to here.
+  private static let mostNotes = 200
 
   init(context: SweepContext, reach: SweepReach, policy: PairPolicy, report: SweepReport) {
     self.context = context
@@ -23,18 +29,22 @@ struct JointSweep {
   }
 
   private struct Pair {
-    var moving: Int
-    var resting: Int
+    var near: NearPairs.Pair
     var tolerance: Double
-    var startUp: Double
-    var startDown: Double
+  }
+
+  private struct Stop {
+    var pair: PairSweep
+    var sense: Double
+    var stop: PairSweep.Stop
   }
 
   mutating func run(moved: Set<Int>, coupled: Set<Int>) {
     var pairs = candidates(moved, coupled)
     // What can meet first is looked at first: it shortens the way for the others. Ties keep the model's order.
     pairs.sort {
-      (min($0.startUp, $0.startDown), $0.moving, $0.resting) < (min($1.startUp, $1.startDown), $1.moving, $1.resting)
+      (min($0.near.startUp, $0.near.startDown), $0.near.moving, $0.near.resting)
+        < (min($1.near.startUp, $1.near.startDown), $1.near.moving, $1.near.resting)
     }
     var comparison = [Bool?](repeating: nil, count: context.shapes.count)
     for pair in pairs { decide(pair, &comparison) }
@@ -47,73 +57,94 @@ struct JointSweep {
     let shapes = context.shapes
     let moving = shapes.indices.filter { moved.contains(shapes[$0].part) }
     let resting = shapes.indices.filter { !moved.contains(shapes[$0].part) }
-    let outlines = shapes.indices.map { context.isSound($0) ? context.outline($0) : Box.empty }
-    var pairs: [Pair] = []
-    for m in moving {
-      for r in resting {
-        report.certificate.pairs += 1
-        let isKnown = context.isSound(m) && context.isSound(r)
-        // A part that moves along by a coupling does not stand still while this one moves.
-        let isCoupled = coupled.contains(shapes[m].part) || coupled.contains(shapes[r].part)
-        if !isKnown || isCoupled {
-          if case .exempt = policy(shapes[m], shapes[r]) {
-            report.certificate.exempt += 1
-          } else if isKnown {
-            note(.coupled, m, r, "they are moved by more than `\(report.dof)`")
-          } else {
-            note(.notFinite, m, r, "a surface is empty or has a vertex that is not a finite number")
-          }
-          continue
-        }
-        if context.turnsAlong {
-          // A screw is a turn and a shift about one line, and they commute: where one of the two shapes is a body of
-          // revolution about that line, the turn changes nothing and the shift alone decides. Otherwise only rings that
-          // never meet are decided.
-          guard case .checked(let tolerance) = policy(shapes[m], shapes[r]) else {
-            report.certificate.exempt += 1
-            continue
-          }
-          if !isRevolvedByConstruction(m, tolerance), !isRevolvedByConstruction(r, tolerance) {
-            if ringsMeet(outlines[m], outlines[r]) {
-              note(.kind, m, r, "neither is a body of revolution about the screw's line")
-            } else {
-              report.certificate.discarded += 1
-            }
-            continue
-          }
-        }
-        let startUp = context.coordinates.start(outlines[m], outlines[r], 1)
-        let startDown = context.coordinates.start(outlines[m], outlines[r], -1)
-        if startUp > reach.up, startDown > reach.down {
-          report.certificate.discarded += 1
-          continue
-        }
-        guard case .checked(let tolerance) = policy(shapes[m], shapes[r]) else {
-          report.certificate.exempt += 1
-          continue
-        }
-        pairs.append(
-          Pair(
-            moving: m, resting: r, tolerance: tolerance.isFinite ? max(1e-9, tolerance) : report.certificate.tolerance,
-            startUp: startUp, startDown: startDown))
+    report.certificate.pairs = moving.count * resting.count
+    let unknown = noteUnknown(moving, resting, coupled)
+
+    // Of a screw what turns and slides sweeps rings; everything else is swept by its box in joint coordinates.
+    let isKnown = shapes.indices.map { context.isSound($0) && !coupled.contains(shapes[$0].part) }
+    let outlines = shapes.indices.map { isKnown[$0] ? context.outline($0) : Box.empty }
+    let near = NearPairs(
+      moving: moving.filter { isKnown[$0] }, resting: resting.filter { isKnown[$0] },
+      outlines: context.turnsAlong ? outlines.map(ring) : outlines, in: context.coordinates, up: reach.up,
+      down: reach.down
+    ).pairs
+    report.certificate.discarded = report.certificate.pairs - unknown - near.count
+    return near.compactMap { pair in
+      let (m, r) = (pair.moving, pair.resting)
+      guard case .checked(let given) = policy(shapes[m], shapes[r]) else {
+        report.certificate.exempt += 1
+        return nil
       }
+      let tolerance = given.isFinite ? max(1e-9, given) : report.certificate.tolerance
+      var pair = pair
+      if context.turnsAlong {
+        // A screw is a turn and a shift about one line, and they commute: where one of the two shapes is a body of
+        // revolution about that line, the turn changes nothing and the shift alone decides. Otherwise only rings that
+        // never meet are decided.
+        guard isRevolvedByConstruction(m, tolerance) || isRevolvedByConstruction(r, tolerance) else {
+          note(.kind, m, r, "neither is a body of revolution about the screw's line")
+          return nil
+        }
+        pair.startUp = context.coordinates.start(outlines[m], outlines[r], 1)
+        pair.startDown = context.coordinates.start(outlines[m], outlines[r], -1)
+        guard pair.startUp <= reach.up || pair.startDown <= reach.down else {
+          report.certificate.discarded += 1
+          return nil
+        }
+      }
+      let known = report.certificate.pairTolerances
+      report.certificate.pairTolerances =
+        min(tolerance, known?.lowerBound ?? tolerance)...max(tolerance, known?.upperBound ?? tolerance)
+      return Pair(near: pair, tolerance: tolerance)
     }
-    return pairs
   }
 
-  /// Whether what two boxes (joint frame) sweep by turning about z and sliding over the whole reach may meet.
-  private func ringsMeet(_ moving: Box, _ resting: Box) -> Bool {
-    func ring(_ b: Box) -> (inner: Double, outer: Double) {
-      func least(_ lower: Double, _ upper: Double) -> Double { max(0, max(lower, -upper)) }
-      func most(_ lower: Double, _ upper: Double) -> Double { max(abs(lower), abs(upper)) }
-      let (x, y) = (least(b.lower.x, b.upper.x), least(b.lower.y, b.upper.y))
-      let (X, Y) = (most(b.lower.x, b.upper.x), most(b.lower.y, b.upper.y))
-      return ((x * x + y * y).squareRoot(), (X * X + Y * Y).squareRoot())
+  /// Pairs that are not swept: a surface that is no surface, or a part that a coupling moves along. Their number.
+  private mutating func noteUnknown(_ moving: [Int], _ resting: [Int], _ coupled: Set<Int>) -> Int {
+    let shapes = context.shapes
+    func isBroken(_ i: Int) -> Bool { !context.isSound(i) }
+    func isCoupled(_ i: Int) -> Bool { coupled.contains(shapes[i].part) }
+    func isOdd(_ i: Int) -> Bool { isBroken(i) || isCoupled(i) }
+    let (oddMoving, oddResting) = (moving.filter(isOdd), resting.filter(isOdd))
+    guard !oddMoving.isEmpty || !oddResting.isEmpty else { return 0 }
+    let isOddMoving = Set(oddMoving)
+    let count =
+      oddMoving.count * resting.count + (moving.count - oddMoving.count) * oddResting.count
+    var (looked, left) = (0, 0)
+    search: for m in moving {
+      for r in isOddMoving.contains(m) ? resting : oddResting {
+        // So many are one trouble, not many.
+        if report.unverified.count >= Self.mostNotes || looked > 100_000 {
+          left = count - looked
+          break search
+        }
+        looked += 1
+        if case .exempt = policy(shapes[m], shapes[r]) {
+          report.certificate.exempt += 1
+        } else if isBroken(m) || isBroken(r) {
+          note(.notFinite, m, r, "a surface is empty or has a vertex that is not a finite number")
+        } else {
+          // A part that moves along by a coupling does not stand still while this one moves.
+          note(.coupled, m, r, "they are moved by more than `\(report.dof)`")
+        }
+      }
     }
-    let (a, b) = (ring(moving), ring(resting))
-    let slack = 1e-9
-    return a.inner <= b.outer + slack && b.inner <= a.outer + slack
-      && moving.lower.z - reach.down <= resting.upper.z + slack && resting.lower.z <= moving.upper.z + reach.up + slack
+    if left > 0 {
+      let cause = report.unverified.last?.cause ?? .notFinite
+      report.unverified.append(.init(cause, reason: "\(left) more pairs of shapes are not known for the same reasons"))
+    }
+    return count
+  }
+
+  /// What a box (joint frame) sweeps by turning about z, as a box of distances from the axis: (r, 0, z).
+  private func ring(_ b: Box) -> Box {
+    func least(_ lower: Double, _ upper: Double) -> Double { max(0, max(lower, -upper)) }
+    func most(_ lower: Double, _ upper: Double) -> Double { max(abs(lower), abs(upper)) }
+    let (x, y) = (least(b.lower.x, b.upper.x), least(b.lower.y, b.upper.y))
+    let (X, Y) = (most(b.lower.x, b.upper.x), most(b.lower.y, b.upper.y))
+    return Box(
+      lower: SIMD4((x * x + y * y).squareRoot(), 0, b.lower.z, 0),
+      upper: SIMD4((X * X + Y * Y).squareRoot(), 0, b.upper.z, 0))
   }
 
   private mutating func note(_ cause: SweepReport.Unverified.Cause, _ m: Int, _ r: Int, _ reason: String) {
@@ -124,7 +155,7 @@ struct JointSweep {
   // MARK: one pair
 
   private mutating func decide(_ pair: Pair, _ comparison: inout [Bool?]) {
-    let (m, r) = (pair.moving, pair.resting)
+    let (m, r) = (pair.near.moving, pair.near.resting)
     if context.budget.isExhausted {
       note(.budget, m, r, "the budget of tests was used up")
       return
@@ -161,7 +192,9 @@ struct JointSweep {
     // What slips through a hole meets no surface: free of contact is not free of overlap.
     let isOpen = !context.surface(m).isClosed || !context.surface(r).isClosed
     var decided = true
-    for (sense, limit, end) in [(1.0, up, reach.up), (-1.0, down, reach.down)] {
+    for (sense, free, end) in [(1.0, up, reach.up), (-1.0, down, reach.down)] {
+      // What blocks later than something else is told too, as far as that is of use.
+      let limit = stops.count(where: { $0.sense == sense }) < Self.mostStops ? end : free
       switch sweep.sweep(sense, limit: limit, end: end) {
       case .clear:
         if isOpen, decided {
@@ -171,30 +204,34 @@ struct JointSweep {
       case .unverified(let cause, let reason, let from):
         decided = false
         note(cause, m, r, reason)
-        if cause == .grazes { shorten(sense, from, nil) }
-      case .blocked(let certified, let onset, let touch, let at, let depth, let depthAt):
-        let start = reach.start
-        shorten(
-          sense, certified,
-          SweepReport.Blocking(
-            moving: context.shapes[m].path, resting: context.shapes[r].path,
-            touch: touch.map { start + sense * $0 }, onset: start + sense * onset, at: at, depth: depth,
-            depthAt: start + sense * depthAt))
+        if cause == .grazes || from > 0 { shorten(sense, from) }
+      case .blocked(let stop):
+        let found = Stop(pair: sweep, sense: sense, stop: stop)
+        if isDecal(m) || isDecal(r) {
+          decals.append(found)
+        } else {
+          shorten(sense, stop.certified)
+          stops.append(found)
+        }
       }
     }
-    if decided { report.certificate.swept += 1 }
+    if decided {
+      report.certificate.swept += 1
+      if sweep.carved != nil { report.certificate.carved += 1 }
+    }
     report.certificate.margin = min(report.certificate.margin ?? .infinity, sweep.margin)
   }
 
+  private mutating func isDecal(_ shape: Int) -> Bool {
+    if let known = decalShapes[shape] { return known }
+    let made = context.isDecal(shape, tolerance: report.certificate.tolerance)
+    decalShapes[shape] = made
+    return made
+  }
+
   /// The free range ends where the first proof ends; what is shown as blocking is what blocks first.
-  private mutating func shorten(_ sense: Double, _ to: Double, _ blocking: SweepReport.Blocking?) {
-    if sense > 0 {
-      up = min(up, to)
-      if let b = blocking, b.onset < blockedUp?.onset ?? .infinity { blockedUp = b }
-    } else {
-      down = min(down, to)
-      if let b = blocking, b.onset > blockedDown?.onset ?? -.infinity { blockedDown = b }
-    }
+  private mutating func shorten(_ sense: Double, _ to: Double) {
+    if sense > 0 { up = min(up, to) } else { down = min(down, to) }
   }
 
   private func isRevolvedByConstruction(_ shape: Int, _ tolerance: Double) -> Bool {
@@ -208,10 +245,31 @@ struct JointSweep {
 
   // MARK: the verdict
 
+  private static func inOrder(_ list: [Stop]) -> [Stop] {
+    list.sorted { ($0.stop.onset, $0.pair.moving, $0.pair.resting) < ($1.stop.onset, $1.pair.moving, $1.pair.resting) }
+  }
+
+  private func blocking(_ s: Stop, isMeasured: Bool) -> SweepReport.Blocking {
+    let end = s.sense > 0 ? reach.up : reach.down
+    let measured = isMeasured ? s.pair.measure(s.stop, s.sense, end: end) : (s.stop.depth, s.stop.depthAt, nil)
+    return SweepReport.Blocking(
+      moving: context.shapes[s.pair.moving].path, resting: context.shapes[s.pair.resting].path,
+      touch: s.pair.firstTouch(s.stop, s.sense).map { reach.start + s.sense * $0 },
+      onset: reach.start + s.sense * s.stop.onset, at: apply(context.X_AJ, s.stop.point), depth: measured.0,
+      depthAt: reach.start + s.sense * measured.1, volume: measured.2)
+  }
+
   private mutating func conclude() {
     report.certificate.triangleTests = context.budget.triangleTests
     report.unverified.sort { ($0.moving, $0.resting, $0.cause.rawValue) < ($1.moving, $1.resting, $1.cause.rawValue) }
-    report.blocking = [blockedDown, blockedUp].compactMap { $0 }
+    for sense in [-1.0, 1.0] {
+      let own = Self.inOrder(stops.filter { $0.sense == sense })
+      if let first = own.first { report.blocking.append(blocking(first, isMeasured: true)) }
+      report.further += own.dropFirst().prefix(Self.mostStops - 1).map { blocking($0, isMeasured: false) }
+      report.decals += Self.inOrder(decals.filter { $0.sense == sense }).prefix(Self.mostStops - 1).map {
+        blocking($0, isMeasured: false)
+      }
+    }
     // What is free over the whole look is free over the whole range: a rotation was followed once round.
     let start = reach.start
     let free = up >= reach.up && down >= reach.down

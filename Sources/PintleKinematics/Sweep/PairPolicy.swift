@@ -17,9 +17,10 @@ public struct PairPolicy: Sendable {
   public func callAsFunction(_ a: ModelShape, _ b: ModelShape) -> Judgement { judge(a, b) }
 
   /// What the document declares: `yields` adds to the tolerance; hardware is exempt against its own joint's two parts;
-  /// a running fit is held to half its clearance; presses, threads, seats and other meant contacts are exempt.
+  /// a running fit is held to half its clearance; presses, threads, seats and other meant contacts are exempt. Everything
+  /// else follows from τ and the smaller shape (`PairTolerance`).
   ///
-  /// - Parameter tolerance: τ for all other pairs, metres.
+  /// - Parameter tolerance: τ of the asset, metres.
   public static func declared(in document: Document, tolerance: Double) -> PairPolicy {
     var partsOfJoint: [String: [String]] = [:]
     for joint in document.joints { partsOfJoint[joint.id] = [joint.child, joint.parent] }
@@ -36,14 +37,13 @@ public struct PairPolicy: Sendable {
         }
       }
       func names(_ item: String, _ s: ModelShape) -> Bool { item == s.path || item == part(s) }
-      var allowed = tolerance
+      var allowed = PairTolerance.tolerance(a, b, asset: tolerance)
       for contact in contacts
       where (names(contact.a, a) && names(contact.b, b)) || (names(contact.a, b) && names(contact.b, a)) {
         guard contact.kind == .runningFit, let clearance = contact.clearance else {
           return .exempt(reason: "declared \(contact.kind.rawValue)")
         }
-        // Facets of the two shapes may meet before the shapes do.
-        allowed = min(allowed, max(clearance / 2, a.solid.deflection + b.solid.deflection))
+        allowed = min(allowed, PairTolerance.tolerance(a, b, asset: tolerance, clearance: clearance))
       }
       return .checked(tolerance: allowed + max(a.record.yields ?? 0, b.record.yields ?? 0, 0))
     }

@@ -11,25 +11,44 @@ internal import PintleModel
 /// Second look, after an alarm: each shape is inset by τ itself in turn, and whatever stays outside both insets is at most
 /// τ deep either way. A contact with one of them ends what is proven free; where it lies τ below the unshrunk surface it
 /// is also proof of the opposite, and that is the onset. Between convex shapes the two are one.
+///
+/// Pairs that overlap at the start are carved first (`CarvedSweep`).
 struct PairSweep {
+  /// Where a pair stops the motion; motions are counted from the start.
+  struct Stop {
+    /// Proven free up to here.
+    var certified: Double
+    /// Proven too deep from here on.
+    var onset: Double
+    /// Of contact, in the joint's frame.
+    var point: Vector3
+    /// A depth that is reached, and where.
+    var depth: Double
+    var depthAt: Double
+    /// What a carved pair was swept with.
+    var remainder: CarvedSweep.Remainder?
+  }
+
   enum Outcome {
     case clear
-    /// Proven free up to `certified`, proven too deep from `onset` on; `touch` is where the unshrunk surfaces met, nil
-    /// if at the start already. Motions from the start.
-    case blocked(certified: Double, onset: Double, touch: Double?, at: Vector3, depth: Double, depthAt: Double)
+    case blocked(Stop)
     case unverified(SweepReport.Unverified.Cause, String, from: Double)
   }
 
   private let context: SweepContext
-  private let moving: Int
-  private let resting: Int
+  let moving: Int
+  let resting: Int
   /// τ of this pair, and what is allowed in all: τ beyond what overlaps at rest already.
   private let tolerance: Double
   private var allowed: Double
   private let shrinksMoving: Bool
   private(set) var margin: Double
-  /// What stands in the way at the start; nil: nothing.
+  /// The margin is bounded by the local thickness: asked for where the inset folded.
+  private var isLimited = false
+  /// What keeps the pair from being judged; nil: nothing.
   private(set) var atRest: (cause: SweepReport.Unverified.Cause, reason: String)?
+  /// They overlap at the start, deeper than the margin: what remains after carving is swept.
+  private(set) var carved: CarvedSweep?
   private var restDepth: Double?
 
   init(_ context: SweepContext, moving: Int, resting: Int, tolerance: Double) {
@@ -41,54 +60,56 @@ struct PairSweep {
     let (m, r) = (context.surface(moving), context.surface(resting))
     shrinksMoving = ShapePair.shrinksFirst(m, r)
     margin = ShapePair.margin(shrinksMoving ? m : r, tolerance)
-    atRest = settle()
-    if atRest == nil { atRest = containment() }
+    settle()
+    if atRest == nil, carved == nil { containment() }
   }
 
-  private var shrunk: Surface { context.surface(shrinksMoving ? moving : resting) }
-  private var movingSurface: JointSurface { context.jointSurface(moving, margin: shrinksMoving ? margin : 0) }
-  private var restingSurface: JointSurface { context.jointSurface(resting, margin: shrinksMoving ? 0 : margin) }
-
-  private var thickness: Double {
-    [moving, resting].map(context.surface).filter(\.isClosed).map(\.thickness).min() ?? .infinity
+  private var shrunkIndex: Int { shrinksMoving ? moving : resting }
+  private var shrunk: Surface { context.surface(shrunkIndex) }
+  private var movingSurface: JointSurface {
+    context.jointSurface(moving, margin: shrinksMoving ? margin : 0, isLimited: isLimited)
   }
-
-  /// Deep enough to be a fault: deeper than allowed, or to the middle of a sheet thinner than two tolerances.
-  private func isFault(_ depth: Double) -> Bool {
-    depth > allowed || (thickness < 2 * tolerance && depth >= 0.4 * thickness && depth > 2 * (restDepth ?? 0))
+  private var restingSurface: JointSurface {
+    context.jointSurface(resting, margin: shrinksMoving ? 0 : margin, isLimited: isLimited)
   }
 
   // MARK: at the start
 
-  /// Finds a margin with which the surfaces do not cross at the start.
-  private mutating func settle() -> (SweepReport.Unverified.Cause, String)? {
+  /// Finds a margin with which the surfaces do not cross at the start; where there is none the pair is to be carved.
+  private mutating func settle() {
     for _ in 0..<6 {
-      let meets = crossingAtStart(movingSurface, restingSurface, budget: context.budget) != nil
-      if context.budget.isExhausted { return (.budget, "the budget of tests was used up") }
-      if !meets { return nil }
-      let depth = measureRest()
-      if isFault(depth) || !(depth.isFinite) {
-        return (.overlapsAtRest, "they overlap by \(millimetres(depth)) before anything moves")
+      let meets = crossingAtStart(movingSurface, restingSurface, budget: context.budget)
+      if context.budget.isExhausted {
+        atRest = (.budget, "the budget of tests was used up")
+        return
       }
-      if depth < 0.9 * margin {
-        // The surfaces are not that deep in each other: the inset folded over itself, a smaller one does not.
-        margin /= 4
-      } else {
-        // Growth counts: what may come is τ beyond what is.
-        allowed = tolerance + depth
-        let larger = ShapePair.margin(shrunk, allowed)
-        guard larger > margin * 1.001 else { break }
-        margin = larger
-      }
+      guard let meets else { return }
+      let depth = context.depthBelowSurface(of: shrunkIndex, meets, after: 0, 1, isMoving: shrinksMoving)
+      // That deep inside, they overlap; elsewhere the inset folded over itself.
+      if depth >= 0.5 * margin || (isLimited && depth > 1e-3 * margin) { break }
+      refine()
     }
-    return (.overlapsAtRest, "they overlap by \(millimetres(measureRest())) at rest, too thin to tell by what")
+    carve()
+  }
+
+  /// A smaller margin is a stronger claim and folds less; first of all where the solid is thin.
+  private mutating func refine() {
+    if !isLimited, shrunk.isClosed, !shrunk.isPrimitive {
+      isLimited = true
+    } else {
+      margin /= 4
+    }
+  }
+
+  private mutating func carve() {
+    carved = CarvedSweep(context, moving: moving, resting: resting, tolerance: tolerance)
   }
 
   private mutating func measureRest() -> Double {
     if let restDepth { return restDepth }
     // Mostly they touch and no more: what does not meet an inset of an eighth of the tolerance is not worth measuring.
     let hair = ShapePair.margin(shrunk, tolerance / 8)
-    let inset = context.jointSurface(shrinksMoving ? moving : resting, margin: hair)
+    let inset = context.jointSurface(shrunkIndex, margin: hair)
     let other = context.jointSurface(shrinksMoving ? resting : moving)
     if crossingAtStart(shrinksMoving ? inset : other, shrinksMoving ? other : inset, budget: context.budget) == nil {
       restDepth = 0
@@ -100,17 +121,18 @@ struct PairSweep {
   }
 
   /// One point of every connected piece decides whether it lies inside the other; both ways.
-  private func containment() -> (SweepReport.Unverified.Cause, String)? {
+  private mutating func containment() {
     for (inner, outer) in [(movingSurface, restingSurface), (restingSurface, movingSurface)] {
       let w = mostInside(inner, outer)
       if w > 0.75 || (outer.surface.isClosed && w > 0.5) {
-        return (.enclosedAtRest, "one lies inside the other before anything moves")
+        carve()
+        return
       }
       if w > 0.25, !outer.surface.isClosed {
-        return (.openSurface, "the surface around it is open: inside and outside are not decided")
+        atRest = (.openSurface, "the surface around it is open: inside and outside are not decided")
+        return
       }
     }
-    return nil
   }
 
   /// The largest winding number of a surface around one point of each connected piece of another.
@@ -130,25 +152,27 @@ struct PairSweep {
   ///   - end: the end of the range, for depths beyond.
   mutating func sweep(_ sense: Double, limit: Double, end: Double) -> Outcome {
     guard limit > 0 else { return .clear }
-    for _ in 0..<6 {
+    for _ in 0..<7 {
+      if let atRest { return .unverified(atRest.cause, atRest.reason, from: 0) }
+      if carved != nil { return carved?.sweep(sense, limit: limit, end: end) ?? .clear }
       switch earliestContact(movingSurface, restingSurface, sense: sense, limit: limit, budget: context.budget) {
       case .none:
         return .clear
       case .exhausted:
         return .unverified(.budget, "the budget of tests was used up", from: 0)
       case .at(let onset, let point):
-        let depth = depthBelowSurface(point, onset, sense, inMoving: shrinksMoving)
-        if depth < 0.5 * margin {
-          // No depth where the inset says there is: it folded. A smaller one is a stronger claim and folds less.
-          margin /= 4
-          if let cause = settle() { return .unverified(cause.0, cause.1, from: 0) }
+        let depth = context.depthBelowSurface(of: shrunkIndex, point, after: onset, sense, isMoving: shrinksMoving)
+        if depth < 0.5 * margin, !isLimited || depth <= 1e-3 * margin {
+          // No depth where the inset says there is: it folded.
+          refine()
+          settle()
           continue
         }
         // What overlaps at rest within the tolerance is not counted as growth.
         if restDepth == nil, measureRest() > 0.05 * tolerance {
           allowed = tolerance + measureRest()
           margin = max(margin, ShapePair.margin(shrunk, allowed))
-          if let cause = settle() { return .unverified(cause.0, cause.1, from: 0) }
+          settle()
           continue
         }
         return judge(onset, point, sense, end)
@@ -170,29 +194,30 @@ struct PairSweep {
       }
     }
     if certified == .infinity { return .clear }
-
-    // How deep beyond: ever farther as the contact point moves, a few tolerances at first.
-    let from = onset?.at ?? certified
-    let point = onset?.point ?? alarmPoint
-    let rate = context.coordinates == .rotation ? max(1e-6, hypot(point.x, point.y)) : 1
-    var beyond = (depth: onset == nil ? 0 : allowed, at: from)
-    var step = tolerance / rate
-    for attempt in 0..<8 {
-      let at = min(end, from + step)
+    if let onset {
+      return .blocked(
+        Stop(
+          certified: min(certified, onset.at), onset: onset.at, point: onset.point, depth: allowed, depthAt: onset.at))
+    }
+    // No proof by insets: how deep ever farther as the contact point moves, a few tolerances at first.
+    let thin = min(
+      context.thickness(moving), context.thickness(resting),
+      context.thickness(
+        of: shrunkIndex, at: alarmPoint, after: alarm, sense, isMoving: shrinksMoving, upTo: 2 * tolerance))
+    /// Deep enough to be a fault: deeper than allowed, or to the middle of a sheet thinner than two tolerances.
+    func isFault(_ depth: Double) -> Bool {
+      depth > allowed || (thin < 2 * tolerance && depth >= 0.4 * thin && depth > 2 * (restDepth ?? 0))
+    }
+    var deepest = 0.0
+    for at in context.steps(from: certified, alarmPoint, tolerance, end).prefix(8) {
       let d = context.pair(moving, resting, after: at, sense).depth(budget: 120).depth
-      if d > beyond.depth { beyond = (d, at) }
-      if onset == nil, isFault(d) { onset = (at, point) }
-      // Two samples are enough for a report; proof may need more.
-      if at >= end || (onset != nil && attempt >= 1) { break }
-      step *= 4
+      deepest = max(deepest, d)
+      if isFault(d) {
+        return .blocked(Stop(certified: certified, onset: at, point: alarmPoint, depth: d, depthAt: at))
+      }
     }
-    guard let onset else {
-      return .unverified(
-        .grazes, "they overlap by \(millimetres(beyond.depth)), within the margin of the proof", from: certified)
-    }
-    return .blocked(
-      certified: min(certified, onset.at), onset: onset.at, touch: firstTouch(sense, onset.at),
-      at: apply(context.X_AJ, onset.point), depth: beyond.depth, depthAt: beyond.at)
+    return .unverified(
+      .grazes, "they overlap by \(millimetres(deepest)), within the margin of the proof", from: certified)
   }
 
   private enum Erosion {
@@ -204,9 +229,10 @@ struct PairSweep {
 
   /// The first contact with one shape inset by all that is allowed; before it, nothing is deeper in that shape.
   private func erosionContact(insetsMoving: Bool, _ sense: Double, _ limit: Double) -> Erosion {
-    guard context.surface(insetsMoving ? moving : resting).isClosed else { return .void }
-    let m = context.jointSurface(moving, margin: insetsMoving ? allowed : 0)
-    let r = context.jointSurface(resting, margin: insetsMoving ? 0 : allowed)
+    let index = insetsMoving ? moving : resting
+    guard context.surface(index).isClosed else { return .void }
+    let m = context.jointSurface(moving, margin: insetsMoving ? allowed : 0, isLimited: isLimited)
+    let r = context.jointSurface(resting, margin: insetsMoving ? 0 : allowed, isLimited: isLimited)
     guard crossingAtStart(m, r, budget: context.budget) == nil,
       (insetsMoving ? mostInside(r, m) : mostInside(m, r)) < 0.5
     else { return .void }
@@ -214,24 +240,83 @@ struct PairSweep {
     case .none: return .free
     case .exhausted: return .void
     case .at(let t, let p):
-      return .contact(
-        t, p, isProof: depthBelowSurface(p, t, sense, inMoving: insetsMoving) >= 0.999 * allowed)
+      let depth = context.depthBelowSurface(of: index, p, after: t, sense, isMoving: insetsMoving)
+      return .contact(t, p, isProof: depth >= 0.999 * allowed)
     }
   }
 
+  // MARK: figures for the report
+
   /// Where the unshrunk surfaces meet first; nil at the start.
-  private func firstTouch(_ sense: Double, _ onset: Double) -> Double? {
+  func firstTouch(_ stop: Stop, _ sense: Double) -> Double? {
+    if stop.remainder != nil { return nil }
     let (m, r) = (context.jointSurface(moving), context.jointSurface(resting))
     if crossingAtStart(m, r, budget: context.budget) != nil { return nil }
-    if case .at(let t, _) = earliestContact(m, r, sense: sense, limit: onset, budget: context.budget) { return t }
-    return onset
+    if case .at(let t, _) = earliestContact(m, r, sense: sense, limit: stop.onset, budget: context.budget) { return t }
+    return stop.onset
   }
 
-  /// How deep a point of contact lies below the unshrunk surface of one of the shapes.
-  private func depthBelowSurface(_ point: Vector3, _ amount: Double, _ sense: Double, inMoving: Bool) -> Double {
-    let p = inMoving ? apply(context.motion(-amount, sense), point) : point
-    let index = inMoving ? moving : resting
-    return PlacedSurface(context.surface(index)).closestPoint(to: apply(context.placement(index).inverse, p)).distance
+  /// How deep a little beyond the onset, and how much volume they share there (of a carved pair: beyond rest).
+  func measure(_ stop: Stop, _ sense: Double, end: Double) -> (depth: Double, at: Double, volume: Double?) {
+    func pair(_ at: Double) -> ShapePair {
+      stop.remainder.map { context.pair($0, moving, resting, after: at, sense) }
+        ?? context.pair(moving, resting, after: at, sense)
+    }
+    var best = (depth: stop.depth, at: stop.depthAt)
+    // Two samples are enough for a report.
+    for at in context.steps(from: stop.onset, stop.point, tolerance, end).prefix(2) {
+      let d = pair(at).depth(budget: 120).depth
+      if d > best.depth { best = (d, at) }
+    }
+    return (best.depth, best.at, pair(best.at).overlapVolume())
+  }
+}
+
+extension SweepContext {
+  /// Motions beyond one, ever farther: a few tolerances at first.
+  func steps(from start: Double, _ point: Vector3, _ tolerance: Double, _ end: Double) -> [Double] {
+    let rate = coordinates == .rotation ? max(1e-6, hypot(point.x, point.y)) : 1
+    var step = tolerance / rate
+    var list: [Double] = []
+    for _ in 0..<8 {
+      list.append(min(end, start + step))
+      if start + step >= end { break }
+      step *= 4
+    }
+    return list
+  }
+
+  /// A closed shape's thickness as a whole, else ∞. Metres.
+  func thickness(_ shape: Int) -> Double { surface(shape).isClosed ? surface(shape).thickness : .infinity }
+
+  /// A point of the joint's frame after a motion, in a shape's own frame.
+  func local(_ shape: Int, _ point: Vector3, after amount: Double, _ sense: Double, isMoving: Bool) -> Vector3 {
+    apply(placement(shape).inverse, isMoving ? apply(motion(-amount, sense), point) : point)
+  }
+
+  /// How deep a point of contact lies below the unshrunk surface of one of the shapes; negative outside a closed one.
+  func depthBelowSurface(
+    of shape: Int, _ point: Vector3, after amount: Double, _ sense: Double, isMoving: Bool
+  ) -> Double {
+    let p = local(shape, point, after: amount, sense, isMoving: isMoving)
+    let surface = surface(shape)
+    let distance = PlacedSurface(surface).closestPoint(to: p).distance
+    // On the surface neither side is meant.
+    return surface.isClosed && surface.winding(p) < 0.25 ? -distance : distance
+  }
+
+  /// The thickness of a shape around a point inside it, through the nearest face: ∞ beyond `reach`.
+  func thickness(
+    of shape: Int, at point: Vector3, after amount: Double, _ sense: Double, isMoving: Bool, upTo reach: Double
+  ) -> Double {
+    guard surface(shape).isClosed else { return .infinity }
+    let p = local(shape, point, after: amount, sense, isMoving: isMoving)
+    let placed = PlacedSurface(surface(shape))
+    let (nearest, distance) = placed.closestPoint(to: p)
+    guard distance > 0, let hit = placed.exit(from: p, along: (p - nearest) / distance, within: reach) else {
+      return .infinity
+    }
+    return distance + hit.distance
   }
 }
 

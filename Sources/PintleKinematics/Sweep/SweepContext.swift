@@ -15,6 +15,7 @@ final class SweepContext {
   private struct Key: Hashable {
     var shape: Int
     var margin: Double
+    var isLimited: Bool
   }
   private var surfaces: [Key: JointSurface] = [:]
 
@@ -39,10 +40,15 @@ final class SweepContext {
   func placement(_ shape: Int) -> RigidTransform { placements[shape] }
 
   /// The surface in joint coordinates, moved inward by a margin (0: as it is); made once.
-  func jointSurface(_ shape: Int, margin: Double = 0) -> JointSurface {
-    let key = Key(shape: shape, margin: margin)
+  ///
+  /// - Parameter isLimited: no vertex moves by more than a quarter of the thickness behind it.
+  func jointSurface(_ shape: Int, margin: Double = 0, isLimited: Bool = false) -> JointSurface {
+    let key = Key(shape: shape, margin: margin, isLimited: isLimited && margin > 0)
     if let made = surfaces[key] { return made }
-    let made = JointSurface(surface(shape), at: placement(shape), in: coordinates, margin: margin)
+    let surface = surface(shape)
+    let thickness = key.isLimited ? surface.localThickness(upTo: 4 * margin) : nil
+    let made = JointSurface(
+      surface, at: placement(shape), in: coordinates, margin: margin, thickness: thickness)
     surfaces[key] = made
     return made
   }

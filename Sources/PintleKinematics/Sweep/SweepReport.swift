@@ -19,9 +19,13 @@ public struct SweepReport: Hashable, Sendable {
     /// The depth reached a little beyond the onset, at `depthAt`; a figure for reports, no part of the proof.
     public var depth: Double
     public var depthAt: Double
+    /// What they have in common at `depthAt`, m³: for pairs that overlap at rest, what is beyond that. nil where it was
+    /// not measured: an open surface, or one of `further`.
+    public var volume: Double?
 
     public init(
-      moving: String, resting: String, touch: Double?, onset: Double, at: Vector3, depth: Double, depthAt: Double
+      moving: String, resting: String, touch: Double?, onset: Double, at: Vector3, depth: Double, depthAt: Double,
+      volume: Double? = nil
     ) {
       self.moving = moving
       self.resting = resting
@@ -30,15 +34,15 @@ public struct SweepReport: Hashable, Sendable {
       self.at = at
       self.depth = depth
       self.depthAt = depthAt
+      self.volume = volume
     }
   }
 
   /// A pair about which nothing is proven.
   public struct Unverified: Hashable, Sendable {
     public enum Cause: String, Hashable, Sendable {
-      /// They overlap at rest already, deeper than the tolerance: a finding of its own.
+      /// They overlap at rest already, and what remains of them without that could not be swept.
       case overlapsAtRest
-      case enclosedAtRest
       /// Neither proven free nor proven blocked.
       case grazes
       case openSurface
@@ -68,6 +72,8 @@ public struct SweepReport: Hashable, Sendable {
   public struct Certificate: Hashable, Sendable {
     /// No penetration of checked pairs is deeper (unless a policy allows a pair more).
     public var tolerance: Double
+    /// The smallest and the largest tolerance of a pair that was near (`PairTolerance`); nil where none was.
+    public var pairTolerances: ClosedRange<Double>?
     /// The smallest margin by which a shape was shrunk; nil where no pair came near.
     public var margin: Double?
     /// Pairs of a moving and a resting shape.
@@ -82,6 +88,9 @@ public struct SweepReport: Hashable, Sendable {
     public var revolvedByComparison = 0
     /// Swept with their triangles and decided.
     public var swept = 0
+    /// Among those: they overlap at rest, and what remains after carving was swept. Every overlap on the way is of
+    /// material that overlapped at rest already, within the tolerance.
+    public var carved = 0
     public var triangleTests = 0
 
     public init(tolerance: Double) { self.tolerance = tolerance }
@@ -102,6 +111,12 @@ public struct SweepReport: Hashable, Sendable {
   public var verdict: Verdict
   /// The first on either side of home, downward before upward.
   public var blocking: [Blocking]
+  /// Other pairs that block, each by itself, at the same place or later: what would be next. By distance from home, at
+  /// most eight a side; the depth is the one proven at the onset.
+  public var further: [Blocking] = []
+  /// Pairs that only a mark or label brings into contact: a sheet thinner than 3τ on a face of its own part. They do not
+  /// end the usable range. As `further`, of depth and number.
+  public var decals: [Blocking] = []
   public var unverified: [Unverified]
   public var certificate: Certificate
   /// Where the other joints stood.
@@ -119,13 +134,18 @@ extension SweepReport {
     if let range, usable.upperBound * factor > range.upperBound - abs(range.upperBound) * 1e-12 {
       result.usable = result.usable.lowerBound...max(range.upperBound, result.usable.lowerBound)
     }
-    result.blocking = blocking.map {
-      var b = $0
-      b.touch = b.touch.map { $0 * factor }
-      b.onset *= factor
-      b.depthAt *= factor
-      return b
+    func scaled(_ list: [Blocking]) -> [Blocking] {
+      list.map {
+        var b = $0
+        b.touch = b.touch.map { $0 * factor }
+        b.onset *= factor
+        b.depthAt *= factor
+        return b
+      }
     }
+    result.blocking = scaled(blocking)
+    result.further = scaled(further)
+    result.decals = scaled(decals)
     return result
   }
 }

@@ -44,7 +44,7 @@ import Testing
 
   @Test func notProven() {
     var a = door(reach: 1.9, atLeast: 1.5)
-    a.box("body", "block", [0, -0.01, 0.3], [0.1, 0.1, 0.4])
+    a.addLeakyBlock()
     let found = a.findings(of: OpensRule())
     #expect(found.map(\.message) == ["whether `door` opens 85.9° is not proven"])
     #expect(found.map(\.verdict) == [.unverified])

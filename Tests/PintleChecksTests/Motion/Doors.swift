@@ -33,4 +33,13 @@ extension AssetSketch {
     }
     return a
   }
+
+  /// A block in the body that the door is pushed into, without its upper side: what grows there cannot be told.
+  mutating func addLeakyBlock() {
+    var open = boxMesh([0, -0.01, 0.3], [0.1, 0.1, 0.4])
+    // Whichever side is listed last.
+    open.indices.removeLast(6)
+    open.faces.removeLast(2)
+    add("body", "block", open)
+  }
 }

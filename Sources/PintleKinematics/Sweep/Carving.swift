@@ -1,0 +1,104 @@
+internal import PintleDocument
+
+/// What remains of a solid without what overlaps another one at rest: a solid carve without a boolean kernel.
+///
+/// Let C be the tool B at rest, its vertices moved outward by ε, and K = A \ C what is to remain of the solid A: in or out
+/// of C by winding number (above ½), whatever C's mesh looks like. K's boundary is contained in the soup
+/// S = (∂A outside C) ∪ (∂C inside A), because a point of A's interior off ∂C, or of C's exterior off ∂A, has a
+/// neighbourhood that is wholly in K or wholly out of it.
+///
+/// **Claim.** Let K move with A. If at the start S does not meet ∂B_δ (B shrunk by δ), no piece of S lies in B_δ and no
+/// piece of ∂B_δ lies in K, and over the range S never meets ∂B_δ, then at every q the points of K in B are at most κδ
+/// deep. So whatever of A is deeper than that in B belongs to C: it lay within κε of B before anything moved.
+///
+/// *Proof.* At the start K and B_δ are disjoint: without boundary contact each connected piece of one lies wholly in or
+/// out of the other. Were they to meet later, they would meet first with their boundaries, and ∂K ⊂ S. So K stays out of
+/// B_δ, and the rest is the claim of `sweep.md` for K and B. A point of C not in B changed its winding number while the
+/// vertices moved, so a face swept over it, and none of its points moved farther than κε.
+///
+/// **A superset is harmless**: S may hold more than K's boundary (pieces whose winding number is not decisive, faces of C
+/// that ended up inside C). More surface can only meet more: alarms, never a pass. So whatever is in doubt stays. For the
+/// same reason a bad outset is harmless: what it fails to clear crosses ∂B_δ at the start and is not judged.
+///
+/// The pieces are cut exactly (`SurfaceCut`). O(n log n) for the trees and the outset, about k log k for the cuts.
+struct Carving {
+  /// S, in the solid's own frame. Not welded; its winding number is K's up to pieces kept in doubt.
+  let remainder: Surface
+  /// One point of each piece of S.
+  let points: [Vector3]
+  /// False where some winding number was neither clearly in nor clearly out.
+  let isDecisive: Bool
+  private let solidWinding: WindingNumber
+  private let toolWinding: WindingNumber
+
+  /// - Parameters:
+  ///   - inset: how far the solid is shrunk first, metres.
+  ///   - outset: ε, how far the tool is grown first, metres.
+  ///   - X_ST: the tool's frame in the solid's, at the start.
+  /// - Returns: nil where the cuts are too many.
+  init?(of solid: Surface, inset: Double, by tool: Surface, outset: Double, X_ST: RigidTransform) {
+    let shrunk =
+      inset == 0
+      ? PlacedSurface(solid) : PlacedSurface(solid, positions: solid.inset.positions(of: solid, by: inset))
+    let grown = PlacedSurface(
+      tool, positions: tool.inset.positions(of: tool, by: -outset).map { apply(X_ST, $0) })
+    guard let cut = SurfaceCut(shrunk, grown), let ofSolid = cut.pieces(ofFirst: true),
+      let ofTool = cut.pieces(ofFirst: false)
+    else { return nil }
+    let inSolid = inset == 0 ? solid.winding : WindingNumber(solid.tree, shrunk.positions)
+    let inTool = WindingNumber(tool.tree, grown.positions)
+    solidWinding = inSolid
+    toolWinding = inTool
+
+    var soup = TriangleSoup()
+    var decisive = true
+    /// Outside the box of a closed surface nothing winds round a point.
+    func winding(_ w: WindingNumber, _ around: PlacedSurface, _ p: Vector3) -> Double {
+      if around.surface.isClosed, around.boxes.first.map({ $0.distanceSquared(p) > 0 }) ?? true { return 0 }
+      let value = w(p)
+      if value > 0.1, value < 0.9 { decisive = false }
+      return value
+    }
+    func keep(
+      _ pieces: SurfaceCut.Pieces, of own: PlacedSurface, turned: Bool, _ isKept: (Vector3) -> Bool
+    ) {
+      for group in pieces.groups {
+        let p = own.triangle(Int(group[0])).centroid
+        guard isKept(p) else { continue }
+        soup.points.append(p)
+        for t in group {
+          let triangle = own.triangle(Int(t))
+          soup.add(triangle, turned: turned)
+        }
+      }
+      for polygon in pieces.polygons {
+        let p = middle(polygon)
+        guard isKept(p) else { continue }
+        soup.points.append(p)
+        for i in 1..<max(1, polygon.count - 1) {
+          soup.add(Triangle(polygon[0], polygon[i], polygon[i + 1]), turned: turned)
+        }
+      }
+    }
+    keep(ofSolid, of: shrunk, turned: false) { winding(inTool, grown, $0) < 0.9 }
+    keep(ofTool, of: grown, turned: true) { winding(inSolid, shrunk, $0) > 0.1 }
+    points = soup.points
+    isDecisive = decisive
+    remainder = Surface(soup: soup.positions, triangles: soup.triangles, isClosed: solid.isClosed && tool.isClosed)
+  }
+
+  /// True where a point (solid's frame, at the start) lies in K.
+  func contains(_ p: Vector3) -> Bool { toolWinding(p) <= 0.5 && solidWinding(p) > 0.5 }
+}
+
+private struct TriangleSoup {
+  var positions: [Vector3] = []
+  var triangles: [SIMD3<UInt32>] = []
+  var points: [Vector3] = []
+
+  mutating func add(_ t: Triangle, turned: Bool) {
+    let i = UInt32(positions.count)
+    positions += turned ? [t.a, t.c, t.b] : [t.a, t.b, t.c]
+    triangles.append([i, i + 1, i + 2])
+  }
+}
