@@ -57,17 +57,7 @@ public struct WeldedMesh: Hashable, Sendable {
   }
 
   /// True where every directed edge occurs once and its reverse once: closed, manifold along edges, consistently oriented.
-  public var isClosed: Bool {
-    guard !triangles.isEmpty else { return false }
-    var edges: Set<UInt64> = []
-    edges.reserveCapacity(triangles.count * 3)
-    for t in triangles {
-      for (a, b) in [(t.x, t.y), (t.y, t.z), (t.z, t.x)] where !edges.insert(UInt64(a) << 32 | UInt64(b)).inserted {
-        return false
-      }
-    }
-    return edges.allSatisfy { edges.contains($0 << 32 | $0 >> 32) }
-  }
+  public var isClosed: Bool { EdgePairing.isComplete(triangles, vertices: positions.count) }
 
   /// Signed volume, m³: positive where the surface looks outward (divergence theorem).
   public var volume: Double {

@@ -152,11 +152,12 @@ extension URDFDraft {
     let limit = tree.child(of: joint.element, named: "limit")
     let effort = limit.flatMap { number($0, "effort") }
     let speed = limit.flatMap { number($0, "velocity") }
-    if (effort ?? 0) <= 0 || (speed ?? 0) <= 0, kind != .spin || limit != nil {
+    // Zeros are for the rules to judge.
+    if effort == nil || speed == nil, kind != .spin || limit != nil {
       notes.count(
         "urdf.effort", .note, at: place(limit ?? joint.element),
         { n in
-          "\(n == 1 ? "one joint has" : "\(n) joints have") no effort or velocity above zero: simulators may hold "
+          "\(n == 1 ? "one joint has" : "\(n) joints have") no effort or velocity: simulators may hold "
             + "\(n == 1 ? "it" : "them") still"
         })
     }

@@ -1,0 +1,77 @@
+import Foundation
+import PintleChecks
+import PintleDocument
+import PintleFormats
+import PintleGeometry
+import PintleKinematics
+import PintleModel
+
+/// One object, measured cold. Milliseconds.
+struct ArticraftTiming {
+  var name: String
+  var shapes: Int
+  var triangles: Int
+  var joints: Int
+  var sweeps: Double
+  var check: Double
+  var stages: [String: Double]
+  var peer: PeerAudit.Answer?
+
+  /// Reads, checks, and sweeps once more from a model of its own, so that no surface is prepared twice.
+  static func measure(_ path: String, _ name: String) throws -> ArticraftTiming {
+    var clock = LapClock()
+    let first = try load(path)
+    let read = clock.lap()
+    let model = ModelBuilder(cache: SolidCache(directory: nil)).model(of: first.document, meshes: first.meshes)
+    let geometry = clock.lap()
+    let mechanism = Mechanism(model)
+    let tree = clock.lap()
+    let report = Checker().check(model, mechanism)
+    let rules = clock.lap()
+    withExtendedLifetime(report) {}
+
+    let second = try load(path)
+    let fresh = Mechanism(
+      ModelBuilder(cache: SolidCache(directory: nil)).model(of: second.document, meshes: second.meshes))
+    _ = clock.lap()
+    var joints = 0
+    for freedom in fresh.freedoms where freedom.record.role == .input {
+      _ = fresh.sweep(dof: freedom.id)
+      joints += 1
+    }
+    let sweeps = clock.lap()
+    return ArticraftTiming(
+      name: name, shapes: model.shapes.count, triangles: model.shapes.reduce(0) { $0 + $1.solid.mesh.triangleCount },
+      joints: joints, sweeps: sweeps, check: read + geometry + tree + rules,
+      stages: ["read": read, "geometry": geometry, "mechanism": tree, "rules": rules])
+  }
+
+  private static func load(_ path: String) throws -> (document: Document, meshes: MeshFiles) {
+    let bytes = try InputFile.read(path)
+    let meshes = MeshFiles(folder: URL(fileURLWithPath: path).deletingLastPathComponent().path)
+    let (document, findings) = URDFReader().read(bytes, file: "model.urdf", meshes: meshes)
+    guard let document else { throw BenchmarkError("\(path): \(findings.first?.message ?? "")") }
+    return (document, meshes)
+  }
+
+  /// Each number by itself.
+  static func median(of runs: [ArticraftTiming]) -> ArticraftTiming {
+    var result = runs[0]
+    func middle(_ value: (ArticraftTiming) -> Double) -> Double { runs.map(value).sorted()[runs.count / 2] }
+    result.sweeps = middle(\.sweeps)
+    result.check = middle(\.check)
+    for stage in result.stages.keys { result.stages[stage] = middle { $0.stages[stage] ?? 0 } }
+    return result
+  }
+}
+
+/// Milliseconds since the last look.
+struct LapClock {
+  private var last = ContinuousClock.now
+
+  mutating func lap() -> Double {
+    let now = ContinuousClock.now
+    defer { last = ContinuousClock.now }
+    return (now - last) / .milliseconds(1)
+  }
+}
