@@ -83,7 +83,7 @@ let package = Package(
       swiftSettings: hot),
     .target(
       name: "PintleFormats",
-      dependencies: ["PintleModel", "PintleKinematics", "PintleContent", "CAssimp", "CExpat"], swiftSettings: common),
+      dependencies: ["PintleModel", "PintleKinematics", "PintleContent", "CAssimp", "CExpat"], swiftSettings: hot),
     .target(
       name: "PintleChecks", dependencies: ["PintleContent", "PintleModel", "PintleKinematics"], swiftSettings: hot),
     // Policies and contracts as people write them; apart from the checks, which need no YAML.

@@ -4,7 +4,7 @@ public import PintleDocument
 public import PintleModel
 internal import Synchronization
 
-/// The mesh files that an asset's own file refers to, found tolerantly and read by assimp.
+/// The mesh files that an asset's own file refers to, found tolerantly and read by assimp, plain OBJ by ourselves.
 ///
 /// A reference is looked for beside the asset, under `package://` also in the folders above it, up to `levels` of them.
 /// Nothing outside those folders is opened, links followed first, unless the caller names the folder it lies in.
@@ -50,6 +50,11 @@ public final class MeshFiles: MeshSource {
 
   public func mesh(_ reference: MeshReference) throws(MeshFailure) -> ImportedMesh {
     let file = try file(reference.path).get()
+    if reference.name == nil, file.path.lowercased().hasSuffix(".obj"),
+      let plain = OBJReader.mesh(file.bytes, scale: reference.scale, mostTriangles: Self.mostTriangles)
+    {
+      return plain
+    }
     return try AssimpReader.mesh(
       file.bytes, path: file.path, scale: reference.scale, name: reference.name, mostTriangles: Self.mostTriangles)
   }

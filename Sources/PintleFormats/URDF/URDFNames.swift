@@ -21,10 +21,16 @@ struct URDFNames {
 
   /// Every other sign becomes `_`.
   static func plain(_ written: String) -> String {
-    let mapped = written.unicodeScalars.map { c -> Character in
-      c.isASCII && (c.properties.isAlphabetic || ("0"..."9").contains(c) || c == "_" || c == "-") ? Character(c) : "_"
+    var name: [UInt8] = []
+    for c in written.unicodeScalars.prefix(longest) {
+      let isPlain =
+        switch c {
+        case "a"..."z", "A"..."Z", "0"..."9", "_", "-": true
+        default: false
+        }
+      name.append(isPlain ? UInt8(truncatingIfNeeded: c.value) : UInt8(ascii: "_"))
     }
-    return String(mapped.prefix(longest))
+    return String(decoding: name, as: UTF8.self)
   }
 
   /// For people: without control characters, bounded.
