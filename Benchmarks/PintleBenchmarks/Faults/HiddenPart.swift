@@ -9,7 +9,7 @@ struct HiddenPart: FaultClass {
 
   func mutants(of asset: SoundAsset, _ dice: inout Dice) -> [Mutant] {
     let boxes = asset.model.shapes.filter {
-      if case .box = $0.solid.node { return $0.bounds.size.min() > 8 * asset.tolerance }
+      if case .box = $0.solid.node { return $0.bounds.size.min() > 8 * asset.tolerance && $0.material.opacity == 1 }
       return false
     }
     return dice.draw(4, of: boxes).map { shape in

@@ -7,8 +7,8 @@ struct DegreesRule: Rule {
   let severity = Severity.error
   let explanation = """
     Formats that count in radians get ranges in degrees time and again: 0…90 turns a door fourteen times round. A \
-    hinge's range beyond one turn whose ends are both whole numbers of radians, 360 at most, was meant in degrees: no \
-    real angle is a whole number of radians. Spins and screws may turn as often as they like.
+    range of a hinge or a spin beyond one turn whose ends are both whole numbers of radians, 360 at most, was meant in \
+    degrees: no real angle is a whole number of radians. Otherwise spins may turn as often as they like.
     """
   let settings = [
     RuleSetting("least", .number, 7, "how many radians the farther end has at least before its wholeness is judged")
@@ -32,7 +32,7 @@ struct DegreesRule: Rule {
 
   func findings(in context: CheckContext) -> [Finding] {
     context.degrees.compactMap { joint, dof in
-      guard joint.kind == .hinge, dof.type == .rotation, dof.role != .follows, let range = dof.range,
+      guard joint.kind == .hinge || joint.kind == .spin, dof.type == .rotation, dof.role != .follows, let range = dof.range,
         range.lower.isFinite, range.upper.isFinite
       else { return nil }
       let least = context.value("least", of: self, parts: [joint.child], joint: joint.id)

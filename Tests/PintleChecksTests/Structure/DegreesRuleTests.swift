@@ -23,6 +23,14 @@ import Testing
     #expect(door(-45, 0).messages(of: DegreesRule()).count == 1)
   }
 
+  @Test func spinsToo() {
+    var a = door(-30, 30)
+    a.document.joints[0].kind = .spin
+    #expect(a.messages(of: DegreesRule()).count == 1)
+    a.document.joints[0].dofs[0].range = .init(lower: 0, upper: 40 * .pi)
+    #expect(a.messages(of: DegreesRule()) == [])
+  }
+
   @Test func radiansPass() {
     #expect(door(0, 1.57).messages(of: DegreesRule()) == [])
     #expect(door(-3, 3).messages(of: DegreesRule()) == [])
