@@ -78,31 +78,37 @@ struct SupportGraph {
     }
   }
 
-  /// A joint's hardware holds its two parts if pieces of it that touch one another are mounted on both.
-  ///
-  /// A runner in the body and a bar on a drawer that was carried away are each well mounted, and hold nothing.
   private static func joinHardware(_ context: CheckContext, _ groups: inout Groups) {
     let model = context.model
-    let reach = max(context.tolerance, hardwareGap)
     for joint in model.document.joints {
       guard let child = model.partIndex(joint.child), let parent = model.partIndex(joint.parent),
         groups.find(child) != groups.find(parent)
       else { continue }
-      let hardware = model.shapes.indices.filter { model.shapes[$0].record.hardware == joint.id }
-      var pieces = Groups(count: hardware.count)
-      for i in hardware.indices {
-        for j in hardware.indices.dropFirst(i + 1) where pieces.find(i) != pieces.find(j) {
-          if context.meet(hardware[i], hardware[j], within: reach) { pieces.join(i, j) }
-        }
-      }
-      func mounted(on part: Int) -> Set<Int> {
-        let own = model.parts[part].shapes.filter { model.shapes[$0].record.hardware != joint.id }
-        return Set(
-          hardware.indices.filter { i in own.contains { context.meet(hardware[i], $0, within: reach) } }
-            .map { pieces.find($0) })
-      }
-      if !mounted(on: child).isDisjoint(with: mounted(on: parent)) { groups.join(child, parent) }
+      if context.isHeldByHardware(of: joint, child, parent) { groups.join(child, parent) }
     }
+  }
+}
+
+extension CheckContext {
+  /// A joint's hardware holds its two parts if pieces of it that touch one another are mounted on both.
+  ///
+  /// A runner in the body and a bar on a drawer that was carried away are each well mounted, and hold nothing.
+  func isHeldByHardware(of joint: JointRecord, _ child: Int, _ parent: Int) -> Bool {
+    let reach = max(tolerance, SupportGraph.hardwareGap)
+    let hardware = model.shapes.indices.filter { model.shapes[$0].record.hardware == joint.id }
+    guard !hardware.isEmpty else { return false }
+    var pieces = Groups(count: hardware.count)
+    for i in hardware.indices {
+      for j in hardware.indices.dropFirst(i + 1) where pieces.find(i) != pieces.find(j) {
+        if meet(hardware[i], hardware[j], within: reach) { pieces.join(i, j) }
+      }
+    }
+    func mounted(on part: Int) -> Set<Int> {
+      let own = model.parts[part].shapes.filter { model.shapes[$0].record.hardware != joint.id }
+      return Set(
+        hardware.indices.filter { i in own.contains { meet(hardware[i], $0, within: reach) } }.map { pieces.find($0) })
+    }
+    return !mounted(on: child).isDisjoint(with: mounted(on: parent))
   }
 }
 

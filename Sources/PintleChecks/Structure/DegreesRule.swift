@@ -32,7 +32,8 @@ struct DegreesRule: Rule {
 
   func findings(in context: CheckContext) -> [Finding] {
     context.degrees.compactMap { joint, dof in
-      guard joint.kind == .hinge || joint.kind == .spin, dof.type == .rotation, dof.role != .follows, let range = dof.range,
+      guard joint.kind == .hinge || joint.kind == .spin, dof.type == .rotation, dof.role != .follows,
+        let range = dof.range,
         range.lower.isFinite, range.upper.isFinite
       else { return nil }
       let least = context.value("least", of: self, parts: [joint.child], joint: joint.id)
