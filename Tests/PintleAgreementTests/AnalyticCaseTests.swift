@@ -9,7 +9,7 @@ import Testing
     for expected in AnalyticCase.all(seed: UInt64(seed)) {
       let text: Comment = "\(expected.name) with \(expected.dimensions)"
       let report = Mechanism(expected.sketch.model).sweep(
-        dof: "joint", options: SweepOptions(tolerance: expected.tolerance))
+        dof: "joint", options: SweepOptions(policy: PairPolicy { _, _ in .checked(tolerance: expected.tolerance) }))
       #expect(report.unverified.isEmpty, text)
       #expect(report.verdict == (expected.stops.isEmpty ? .pass : .fail), text)
       #expect(report.blocking.count == expected.stops.count, text)

@@ -23,7 +23,7 @@ struct AnalyticCommand: AsyncParsableCommand {
     for seed in 1...max(1, rounds) {
       for expected in AnalyticCase.all(seed: UInt64(seed)) {
         let report = Mechanism(expected.sketch.model).sweep(
-          dof: "joint", options: SweepOptions(tolerance: expected.tolerance))
+          dof: "joint", options: SweepOptions(policy: PairPolicy { _, _ in .checked(tolerance: expected.tolerance) }))
         if !rows.contains(where: { $0.name == expected.name }) { rows.append((expected.name, Row())) }
         guard let i = rows.firstIndex(where: { $0.name == expected.name }) else { continue }
         rows[i].row.cases += 1

@@ -512,7 +512,7 @@ extension WheelGroundRule {
         Axis height less radius, against z = 0; where the asset does not stand there, against the lowest wheel.
         """,
       remedy: """
-        Move the wheel down, or make it larger.
+        Move the wheel down or make it larger, until it stands on the floor with the others.
         """,
       failing: .program(
         """

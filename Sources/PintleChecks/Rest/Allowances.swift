@@ -57,9 +57,11 @@ struct Allowances {
     if body[first.part] == body[second.part] { return nil }
     if isHardware(first, against: second) || isHardware(second, against: first) { return nil }
     let soft = max(0, first.record.yields ?? 0) + max(0, second.record.yields ?? 0)
-    let tolerance = policy.tolerance(first, second) ?? tolerance
+    // What a policy says of the pair is meant as it stands.
+    let own = policy.tolerance(first, second)
+    let tolerance = own ?? tolerance
     let facets = first.solid.deflection + second.solid.deflection
-    var allowed = PairTolerance.tolerance(first, second, asset: tolerance)
+    var allowed = own ?? PairTolerance.tolerance(first, second, asset: tolerance)
     for contact in contacts[Pair(a, b)] ?? [] {
       switch contact.kind {
       case .thread, .press, .mesh:

@@ -38,7 +38,7 @@ import Testing
     let a = keyboard()
     let found = a.findings(of: PressesIntoSolidRule())
     #expect(found.map(\.severity) == [.warning])
-    #expect(found.first?.message.hasPrefix("press presses key/cap 1.9 mm into case/panel, which has no pocket") == true)
+    #expect(found.first?.message.hasPrefix("press presses key/cap 2 mm into case/panel, which has no pocket") == true)
     #expect(a.messages(of: BlockedRule()) == [])
   }
 

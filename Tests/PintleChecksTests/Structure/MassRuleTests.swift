@@ -29,7 +29,7 @@ import Testing
       return a
     }
     let found = box(weighs: 0.06).findings(of: MassRule())
-    #expect(found.map(\.message) == ["`body` weighs 60 g on a volume of 10 litres: 6 kg/m³"])
+    #expect(found.map(\.message) == ["`body` weighs 0.06 kg on a volume of 10 litres: 6 kg/m³"])
     #expect(found.map(\.severity) == [.warning])
     #expect(box(weighs: 0.15).messages(of: MassRule()) == [])
   }
