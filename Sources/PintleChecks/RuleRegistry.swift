@@ -10,7 +10,7 @@ public enum RuleRegistry {
     HiddenRule(), InvisibleRule(), CoplanarRule(),
     PivotRule(), FarPivotRule(), WheelAxisRule(), WobbleRule(), WrongWayRule(), SenseRule(), StillRule(), BlockedRule(),
     PressesIntoSolidRule(),
-    GrowsRule(), StopRule(), SeparatesRule(), FloorRule(), UsableRangeRule(), DeadRule(), WheelGroundRule(),
+    GrowsRule(), DecalRule(), StopRule(), SeparatesRule(), FloorRule(), UsableRangeRule(), DeadRule(), WheelGroundRule(),
     AxleRule(), UnverifiedRule(),
     AxisOffRule(), HardwareRule(), BearingRule(), FreedomRule(), HandleRule(),
     OpensRule(), TurnsRule(), TravelsRule(), SpinsRule(), TouchesRule(),

@@ -47,19 +47,37 @@ extension CheckContext {
     guard policy.sweepsJoints else { return [] }
     return sweptFreedoms.flatMap { freedom in
       let report = sweep(freedom.id)
-      return report.blocking.map { obstruction($0, freedom, report) }
+      return [false, true].flatMap { obstructions(of: freedom, report, isUpward: $0) }
     }
   }
 
+  /// On one side of home: what blocks first, and of every other kind of fault the first of those that weigh most.
+  ///
+  /// What blocks later is looked at only as long as nothing before it is an error of its kind.
+  private func obstructions(of freedom: Freedom, _ report: SweepReport, isUpward: Bool) -> [Obstruction] {
+    var found: [Obstruction] = []
+    for blocking in report.blocking + report.further where report.isUpward(blocking) == isUpward {
+      let kind = kind(of: blocking, freedom, report, isUpward)
+      let known = found.firstIndex { $0.kind == kind }
+      if let known, found[known].severity == .error { continue }
+      let next = obstruction(blocking, freedom, report, kind)
+      if let known {
+        if next.severity > found[known].severity { found[known] = next }
+      } else {
+        found.append(next)
+      }
+    }
+    return found
+  }
+
   private func obstruction(
-    _ blocking: SweepReport.Blocking, _ freedom: Freedom, _ report: SweepReport
+    _ blocking: SweepReport.Blocking, _ freedom: Freedom, _ report: SweepReport, _ kind: Obstruction.Kind
   ) -> Obstruction {
     let isUpward = report.isUpward(blocking)
     let end = report.range.map { isUpward ? $0.upperBound : $0.lowerBound }
     let way = abs((end ?? report.home + 2 * .pi) - report.home)
     let lost = end.map { abs($0 - blocking.onset) } ?? way
     let share = way > 0 ? min(1, lost / way) : 1
-    let kind = kind(of: blocking, freedom, report, isUpward)
     let shallow = kind == .grows ? nil : scrapes(blocking, freedom, report, isUpward)
     let isSmall = end != nil && share < Self.smallLoss
     let severity: Severity =
@@ -102,9 +120,11 @@ extension CheckContext {
     _ blocking: SweepReport.Blocking, _ freedom: Freedom, _ report: SweepReport, _ isUpward: Bool
   ) -> Double? {
     guard let m = shapeIndex(blocking.moving), let r = shapeIndex(blocking.resting),
-      let allowed = allowances.tolerance(m, r, tolerance), blocking.depth <= Self.scrape * allowed
+      let allowed = allowances.tolerance(m, r, tolerance)
     else { return nil }
-    let limit = Self.scrape * allowed
+    // A small shape is held to less than the asset; what is seen is a matter of the asset.
+    let limit = Self.scrape * max(allowed, tolerance)
+    guard blocking.depth <= limit else { return nil }
     let (a, b) = (blocking.moving, blocking.resting)
     let pair = PairPolicy { x, y in
       (x.path == a && y.path == b) || (x.path == b && y.path == a)

@@ -58,6 +58,16 @@ import Testing
     #expect(deep.findings(of: BlockedRule()).map(\.severity) == [.error])
   }
 
+  /// Scrapes along a sill first and hits a post later: the hit is told.
+  @Test func theWorstIsTold() {
+    var a = AssetSketch.door()
+    a.box("body", "sill", [-0.2, -0.5, -0.1], [0.2, -0.1, 0.001])
+    a.box("body", "post", [-0.1, -0.7, 0.2], [0.4, -0.4, 0.3])
+    let found = a.findings(of: BlockedRule())
+    #expect(found.map(\.severity) == [.error])
+    #expect(found.first?.shapes == ["door/panel", "body/post"])
+  }
+
   @Test func whatDoesNotTurnRound() {
     var a = AssetSketch()
     a.box("base", "base", [-0.1, -0.1, 0], [0.1, 0.1, 0.1])
