@@ -60,8 +60,8 @@ struct FaultTally {
       Every program in `Assets/` and variants of it with parameters drawn at random, each broken in one way at a time; \
       `Benchmarks/faults --seed \(seed)` makes this page. A mutant is found when the check has an error or a warning, \
       proven, whose rule and subject the untouched asset does not have; \"by the expected rules\" when one of them \
-      belongs to the families named for the class. What is unverified counts as not found. Assets that take long to check are broken once in each class, and \
-      not in their variants.
+      belongs to the families named for the class. What is unverified counts as not found. Assets of ten parts or more, or 60 000 triangles, are broken once in \
+      each class, and not in their variants.
       """)
     page.paragraph(
       """
