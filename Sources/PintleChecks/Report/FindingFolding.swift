@@ -58,7 +58,8 @@ enum FindingFolding {
       let isPromise = what == "expect" || effect.rule == "contract.motion"
       // Whatever holds a part is judged by a line that must be right first.
       return sameJoint
-        && ((["motion", "support"].contains(what) && cause.rule != "motion.unverified") || isPromise)
+        && ((["motion", "support"].contains(what) && cause.rule != "motion.unverified"
+          && effect.rule != "support.handle") || isPromise)
     case "expect":
       // The program's own promise and the contract's, broken by one joint.
       return sameJoint && effect.rule == "contract.motion"
