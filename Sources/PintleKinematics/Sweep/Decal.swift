@@ -11,7 +11,10 @@ extension SweepContext {
   /// - Parameter tolerance: τ of the asset, metres.
   func isDecal(_ shape: Int, tolerance: Double) -> Bool {
     let sheet = surface(shape)
-    guard sheet.isClosed, !sheet.isEmpty, sheet.thickness < 3 * tolerance else { return false }
+    guard sheet.isClosed, !sheet.isEmpty, sheet.thickness < 3 * tolerance,
+      // A small block is no sheet: a cube's diagonal is five of its thicknesses (2 V / A).
+      shapes[shape].solid.bounds.diagonal > 8 * sheet.thickness
+    else { return false }
     let reach = sheet.thickness + tolerance
     let X = placement(shape)
     let points =
@@ -22,7 +25,7 @@ extension SweepContext {
     let around = Bounds(samples).grown(reach)
     return shapes.indices.contains { host in
       guard host != shape, shapes[host].part == shapes[shape].part, isSound(host) else { return false }
-      let box = shapes[host].solid.bounds.transformed(placement(host))
+      let box = placedBounds[host]
       guard !box.grown(reach).intersection(around).isEmpty, box.diagonal > reach else { return false }
       let back = placement(host).inverse
       let placed = PlacedSurface(surface(host))

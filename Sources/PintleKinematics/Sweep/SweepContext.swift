@@ -18,6 +18,10 @@ final class SweepContext {
     var isLimited: Bool
   }
   private var surfaces: [Key: JointSurface] = [:]
+  /// Around every shape, the joint's frame.
+  private(set) lazy var placedBounds: [Bounds] = shapes.indices.map {
+    shapes[$0].solid.bounds.transformed(placements[$0])
+  }
 
   init(
     shapes: [ModelShape], coordinates: JointCoordinates, turnsAlong: Bool = false, X_AJ: RigidTransform, pose: Pose,
