@@ -81,11 +81,11 @@ import Testing
     a.cylinder("body", "bolt", from: [0.01, 0.01, 0.69], along: .up, radius: 0.004, height: 0.03, hardware: "thread")
     a.joint("thread", .screw, "nut", on: "body", at: [0.01, 0.01, 0], range: (0, 10))
     let report = a.report()
-    #expect(report.findings.map(\.rule) == ["motion.unverified", "support.freedom"])
+    #expect(report.findings.map(\.rule) == ["motion.unverified"])
     #expect(report.verdict == .unverified)
     #expect(
       FindingText(for: report).summary(of: report)
-        == "cabinet: unverified, 2 warnings; 2 parts, 0 of 1 joint proven")
+        == "cabinet: unverified, 1 warning; 2 parts, 0 of 1 joint proven")
   }
 
   /// What the language and the geometry found comes first and is not said twice.
@@ -142,7 +142,7 @@ import Testing
 
   @Test func withoutSweepsNothingIsProven() {
     let report = sound().report(policy: CheckPolicy(sweepsJoints: false))
-    #expect(report.findings.map(\.rule) == ["motion.unverified", "support.freedom"])
+    #expect(report.findings.map(\.rule) == ["motion.unverified"])
     #expect(report.findings[0].related.map(\.rule) == ["expect.opens"])
     #expect(report.verdict == .unverified)
     #expect(report.joints.map(\.verdict) == [.unverified])

@@ -55,7 +55,7 @@ struct OracleTally {
           ? oracle.onset(pair, sense: sense, limit: limit)
           : isConvex(assembly, pair)
             ? oracle.growth(
-              pair, sense: sense, clearance: 2 * tolerance, limit: 2 * tolerance) : nil
+              pair, sense: sense, clearance: 0.6 * tolerance, limit: tolerance + 1e-6) : nil
         if let at, at < truth?.at ?? .infinity { truth = (at, pair) }
       }
       poses += 401
@@ -79,7 +79,9 @@ struct OracleTally {
         judge(blocking, pair, oracle, name, sense, truth?.at)
       }
       // What could have been certified: up to the truth, or to the end.
-      if left.isEmpty { lost.add(max(0, min(reach, truth?.at ?? reach) - certified), turns: assembly.turns) }
+      // Sheets thinner than two tolerances stop before anything is τ deep, on purpose.
+      let isThin = judged.contains { thickness(of: $0, assembly) < 2 * tolerance }
+      if left.isEmpty, !isThin { lost.add(max(0, min(reach, truth?.at ?? reach) - certified), turns: assembly.turns) }
     }
   }
 
@@ -101,8 +103,7 @@ struct OracleTally {
       return
     }
     // Sheets thinner than two tolerances stop what goes to their middle.
-    let thickness = min(
-      sheetThickness(assembly.shapes[pair.moving].solid), sheetThickness(assembly.shapes[pair.resting].solid))
+    let thickness = self.thickness(of: pair, assembly)
     let isThin = thickness < 2 * tolerance
     let limit = tolerance + max(0, pair.restDepth)
     guard
@@ -118,17 +119,33 @@ struct OracleTally {
       return
     }
     stops += 1
+    if let volume = blocking.volume {
+      let exact = oracle.commonVolume(pair, at: blocking.depthAt)
+      volumes += 1
+      if exact > 1e-12 { volumeError = max(volumeError, abs(volume - exact) / exact) }
+      if abs(volume - exact) > 1e-11 + 1e-3 * exact {
+        disagreements.append(
+          "\(name): \(blocking.moving) and \(blocking.resting) share \(volume) m³ at \(blocking.depthAt), "
+            + "\(exact) m³ by the oracle")
+      }
+    }
     if !isThin {
       if isConvex(assembly, pair) {
         convexOnset.add(reported - own, turns: assembly.turns)
         let bound = assembly.turns ? 0.05 * .pi / 180 : 0.05e-3
         if abs(reported - own) > bound {
-          disagreements.append("\(name): onset \(reported) between convex shapes, \(own) by the oracle")
+          disagreements.append(
+            "\(name), τ \(tolerance * 1e3) mm: onset \(reported) of \(blocking.moving) against \(blocking.resting), "
+              + "convex, \(own) by the oracle; \(pair.restDepth * 1e3) mm deep at rest")
         }
       } else {
         otherOnset.add(reported - own, turns: assembly.turns)
       }
     }
+  }
+
+  private func thickness(of pair: MotionOracle.Pair, _ assembly: RandomAssembly) -> Double {
+    min(sheetThickness(assembly.shapes[pair.moving].solid), sheetThickness(assembly.shapes[pair.resting].solid))
   }
 
   /// 2 V / A.
