@@ -20,6 +20,9 @@ struct SurfaceCut {
 
   /// What may be spent: pairs of nodes and triangles, and segments handed down.
   static let limit = 3_000_000
+  /// Of triangles that meet, and of pieces: each piece is asked for its winding number.
+  static let mostMeetings = 200_000
+  static let mostPieces = 20_000
 
   let first: PlacedSurface
   let second: PlacedSurface
@@ -48,7 +51,7 @@ struct SurfaceCut {
     var stack: [(Int, Int)] = [(0, 0)]
     while let (i, j) = stack.popLast() {
       spent += 1
-      guard spent < Self.limit else { return nil }
+      guard spent < Self.limit, found.count < Self.mostMeetings else { return nil }
       guard first.boxes[i].meets(second.boxes[j], within: slack) else { continue }
       let a = first.surface.tree.nodes[i]
       let b = second.surface.tree.nodes[j]
@@ -131,6 +134,7 @@ struct SurfaceCut {
       }
       guard isMet[i] else { continue }
       guard cutter.cut(corners, segments, into: &result.polygons, spent: &spent, limit: Self.limit) else { return nil }
+      guard result.polygons.count < Self.mostPieces else { return nil }
       while result.parents.count < result.polygons.count { result.parents.append(Int32(i)) }
     }
     result.groups = Self.groups(own.surface, without: isMet)

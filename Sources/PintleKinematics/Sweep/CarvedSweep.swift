@@ -70,7 +70,9 @@ struct CarvedSweep {
       guard let carving = Carving(of: solid, inset: 0, by: other, outset: outset, X_ST: X_ST) else {
         return .failed(.overlapsAtRest, "they overlap at rest in too many places to tell what remains")
       }
-      context.budget.spend(nodes: solid.triangleCount + other.triangleCount, triangles: 0)
+      // A winding number takes about as long as a hundred boxes.
+      context.budget.spend(
+        nodes: solid.triangleCount + other.triangleCount + 100 * carving.points.count, triangles: 0)
       guard carving.isDecisive || (solid.isClosed && other.isClosed) else {
         return .failed(.openSurface, "they overlap at rest, and one is open: what lies inside it is not known")
       }
