@@ -52,7 +52,7 @@ import Testing
     a.box("body", "sill", [-0.2, -0.5, -0.1], [0.2, -0.1, 0.0008])
     let found = a.findings(of: BlockedRule())
     #expect(found.map(\.severity) == [.warning])
-    #expect(found.first?.message.contains("door/panel meets body/sill, scraping no deeper than 0.") == true)
+    #expect(found.first?.message.contains("door/panel meets body/sill, scraping no deeper than 2.1 mm") == true)
     var deep = AssetSketch.door()
     deep.box("body", "sill", [-0.2, -0.5, -0.1], [0.2, -0.1, 0.004])
     #expect(deep.findings(of: BlockedRule()).map(\.severity) == [.error])
