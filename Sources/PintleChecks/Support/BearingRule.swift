@@ -11,7 +11,7 @@ struct BearingRule: Rule {
     In the middle of its range a part on a hinge or spin is nudged across the joint's line. A pin, a bore, knuckles, a \
     shaft or a ring stop it within a few tolerances; where at most one of the four ways is stopped, the joint is a line \
     that nothing is built on. Add hinges, a pin or an axle (`joint.hardware(.barrel(…))`, `.pin`, `.bearing`), or draw \
-    what it turns in.
+    what it turns in. In imported assets a part that touches something but is not held is a note.
     """
 
   func findings(in context: CheckContext) -> [Finding] {
@@ -26,7 +26,8 @@ struct BearingRule: Rule {
         : "`\(joint.id)` has no bearing: nothing within \(reach) stops `\(part.id)` "
           + Wording.ways(hold.freeAcross)
       return finding(
-        context, message, parts: [part.id, context.model.parts[hold.joint.parent].record.id], joint: joint.id,
+        context, message, severity: context.document.imported != nil && !hold.held.isLoose ? .note : severity,
+        parts: [part.id, context.model.parts[hold.joint.parent].record.id], joint: joint.id,
         measured: Quantity(Double(hold.freeAcross.count), "free directions"),
         expected: Expected(max: 0, unit: "free directions"), pose: hold.held.pose, at: hold.held.centre,
         source: joint.source, hint: hint(part.role))

@@ -11,7 +11,7 @@ struct FreedomRule: Rule {
     In the middle of its range each moving part is nudged along three axes and about those that its joint leaves, one way \
     at a time, by a few tolerances. Contact with anything that does not move with it stops a way; so does its weight, \
     where it rests on something. What is left is named: a drawer that can go sideways runs on nothing. Loose along its \
-    own line or in tilt only is a note. Draw what holds it: runners, a collar, a ring, a clip.
+    own line or in tilt only is a note, and so is in imported assets what touches something but not enough. Draw what holds it: runners, a collar, a ring, a clip.
     """
 
   func findings(in context: CheckContext) -> [Finding] {
@@ -46,7 +46,7 @@ struct FreedomRule: Rule {
       let falls = hold.free.contains { $0.kind == .along && ($0.vector.z < -0.5 || !$0.isAxial) }
       return finding(
         context, "`\(part.id)` is loose: nothing within \(reach) stops it \(Wording.ways(hold.free))",
-        severity: falls ? severity : .note, parts: names, joint: joint.id,
+        severity: falls && context.document.imported == nil ? severity : .note, parts: names, joint: joint.id,
         measured: Quantity(Double(hold.free.count), "free directions"),
         expected: Expected(max: 0, unit: "free directions"), pose: hold.held.pose, at: hold.held.centre,
         source: joint.source, hint: "draw what keeps it: a collar, a ring, a clip, a flange, runners")
