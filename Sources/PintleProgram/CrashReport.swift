@@ -45,13 +45,44 @@ struct CrashReport: Equatable, Sendable {
     return nil
   }
 
+  /// The last instruction of the innermost loop around an address that does not jump: what it does before it goes back.
+  ///
+  /// The compiler gives the load of a loop's variable the line of its declaration, and the jump none: the address itself
+  /// may lie before the loop in the author's eyes. nil where there is no jump back within 4 KiB.
+  private func loopBody(around address: UInt64, _ sandbox: Sandbox) async -> UInt64? {
+    guard let disassembler = sandbox.toolchain.disassembler else { return nil }
+    let result = await sandbox.tool([
+      disassembler, "-d", "--no-show-raw-insn", "--start-address=\(address)", "--stop-address=\(address &+ 4096)",
+      "\(sandbox.sourceFolder)/program",
+    ]).run()
+    var last: UInt64?
+    for line in result.outputText.split(separator: "\n") {
+      // `    1234: jmp 0x1200 <symbol+0x10>`; a line without an instruction in between is another function.
+      let fields = line.split { $0 == " " || $0 == "\t" }
+      guard fields.count >= 2, fields[0].last == ":", let here = UInt64(fields[0].dropLast(), radix: 16) else {
+        if last != nil { return nil }
+        continue
+      }
+      let isJump = fields[1].first == "j" || fields[1] == "b" || fields[1].hasPrefix("b.")
+      if isJump, fields.count >= 3, fields[2].hasPrefix("0x"),
+        let target = UInt64(fields[2].dropFirst(2), radix: 16)
+      {
+        if target <= address { return last }
+      } else {
+        last = here
+      }
+    }
+    return nil
+  }
+
   /// Looks the return addresses up in the program's line tables: the innermost line of the author's becomes the place,
   /// and a check that the compiler wrote into the code names what failed.
-  mutating func symbolize(sandbox: Sandbox, files: [String]) async {
+  mutating func symbolize(sandbox: Sandbox, files: [String], wasLooping: Bool = false) async {
     guard let symbolizer = sandbox.toolchain.symbolizer, !offsets.isEmpty else { return }
     // The first address may be the instruction that stopped; where that is the compiler's own (line 0: the jump back of a
     // loop), the line before it in the same function is the author's. The others are return addresses, which belong to
     // the line after the call: one byte less lies in the call.
+    if wasLooping, let body = await loopBody(around: offsets[0], sandbox) { offsets[0] = body }
     let steps: [UInt64] = [0, 1, 4, 8, 12, 16, 20, 24, 28, 32]
     let addresses = steps.map { offsets[0] &- $0 } + offsets.dropFirst().prefix(63).map { $0 &- 1 }
     let result = await sandbox.tool(

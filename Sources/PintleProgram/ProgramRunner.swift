@@ -74,7 +74,8 @@ struct ProgramRunner: Sendable {
     case .exited(let code): signal = code - 128
     case .signalled(let number): signal = number
     }
-    await report.symbolize(sandbox: sandbox, files: files)
+    // 24: SIGXCPU, out of CPU time; wherever it was stopped, the loop it was in is meant.
+    await report.symbolize(sandbox: sandbox, files: files, wasLooping: signal == 24)
     let place = report.place ?? firstLine
     switch signal {
     case 24, 9:

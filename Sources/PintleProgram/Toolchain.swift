@@ -5,6 +5,8 @@ struct Toolchain: Sendable {
   var frontend: String
   var linker: String
   var symbolizer: String?
+  /// Shows the loop that a program was stopped in, beside the symbolizer.
+  var disassembler: String?
 
   var resources: String { "\(root)/lib/swift" }
   /// The Swift runtime's shared libraries.
@@ -37,9 +39,11 @@ struct Toolchain: Sendable {
         let linker = linker(beside: folder)
       else { continue }
       let symbolizer = "\(folder)/llvm-symbolizer"
+      let disassembler = "\(folder)/llvm-objdump"
       return Toolchain(
         root: root, frontend: "\(folder)/swift-frontend", linker: linker,
-        symbolizer: Files.isExecutable(symbolizer) ? symbolizer : nil)
+        symbolizer: Files.isExecutable(symbolizer) ? symbolizer : nil,
+        disassembler: Files.isExecutable(disassembler) ? disassembler : nil)
     }
     return nil
   }
