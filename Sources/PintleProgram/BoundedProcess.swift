@@ -101,7 +101,8 @@ struct BoundedProcess: Sendable {
           group.addTask { (false, try await read(execution.standardOutput)) }
           group.addTask { (true, try await read(execution.standardError)) }
           group.addTask {
-            try? await Task.sleep(for: .seconds(wallSeconds))
+            // In ticks: time in which this process itself did not get to run, and could read nothing, is not the child's.
+            for _ in 0..<10 * wallSeconds where !Task.isCancelled { try? await Task.sleep(for: .milliseconds(100)) }
             if !Task.isCancelled {
               meter.state.withLock { $0.ranOutOfTime = true }
               kill()
@@ -126,7 +127,8 @@ struct BoundedProcess: Sendable {
         if stream.isError { result.errors = stream.bytes } else { result.output = stream.bytes }
       }
       meter.state.withLock {
-        result.ranOutOfTime = $0.ranOutOfTime
+        // A child that had ended by itself before it was killed was in time.
+        if case .signalled = result.end { result.ranOutOfTime = $0.ranOutOfTime }
         result.printedTooMuch = $0.printedTooMuch
       }
       return result
