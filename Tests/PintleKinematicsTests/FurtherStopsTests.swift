@@ -14,7 +14,7 @@ private func sweep(_ s: ModelSketch, _ dof: String) -> SweepReport {
 
 @Suite struct FurtherStopsTests {
   /// A block that slides toward walls 10, 20, … mm away, and one on the other side.
-  private func alley(_ walls: Int) -> ModelSketch {
+  fileprivate func alley(_ walls: Int) -> ModelSketch {
     var s = ModelSketch()
     for i in 1...walls {
       let y = 0.02 * Double(i)
@@ -98,5 +98,17 @@ private func sweep(_ s: ModelSketch, _ dof: String) -> SweepReport {
     s.joint("slide", "disc", on: "case", .translation, at: .zero, along: [-1, 0, 0], range: 0...0.08)
     let r = Mechanism(s.model).sweep(dof: "slide", options: SweepOptions(tolerance: tau, policy: fine))
     #expect(r.verdict == .pass && r.decals.map(\.moving) == ["disc/print"])
+  }
+}
+
+extension FurtherStopsTests {
+  @Test(arguments: [SweepSide.up, .down])
+  func oneSideIsAsFreeAsInTheWhole(side: SweepSide) {
+    let mechanism = Mechanism(alley(4).model)
+    let whole = mechanism.sweep(dof: "push", options: SweepOptions(tolerance: tau, policy: even))
+    let part = mechanism.sweep(dof: "push", options: SweepOptions(tolerance: tau, policy: even, only: side))
+    #expect(part.usable == (side == .up ? 0...whole.usable.upperBound : whole.usable.lowerBound...0))
+    #expect(part.blocking.map(\.resting) == [side == .up ? "frame/wall1" : "frame/back"])
+    #expect(part.further.isEmpty && part.verdict == .fail)
   }
 }

@@ -50,7 +50,8 @@ struct ArticraftCommand: ParsableCommand {
     var page = ResultPage("articraft", title: "Speed on the Articraft objects")
     page.paragraph(
       "\(rows.count) objects of `../shared/libraries/articraft`, one process on one core, release build, nothing kept "
-        + "from one object to the next and nothing on disk; median of \(runs) runs each, milliseconds. "
+        + "from one object to the next and nothing on disk; median of \(runs) runs each, milliseconds of "
+        + "processor time (theirs too). "
         + "`Benchmarks/articraft --peers` makes this page. Absolute times belong to the machine; quote the ratios.")
     func summary(_ name: String, _ values: [Double]) -> [String] {
       let s = values.sorted()

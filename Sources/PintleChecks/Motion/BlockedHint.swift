@@ -63,11 +63,11 @@ struct BlockedHint {
     let report = mechanism.sweep(
       dof: o.freedom.id,
       options: SweepOptions(
-        tolerance: context.tolerance, base: o.report.base, policy: context.pairPolicy, budget: Self.budget))
+        tolerance: context.tolerance, base: o.report.base, policy: context.pairPolicy, only: o.side,
+        budget: Self.budget))
     guard report.unverified.isEmpty else { return nil }
     let free = o.isUpward ? report.usable.upperBound : report.usable.lowerBound
-    let isWhole = !report.blocking.contains { report.isUpward($0) == o.isUpward }
-    return (abs(free - report.home), isWhole)
+    return (abs(free - report.home), report.blocking.isEmpty)
   }
 
   // MARK: something else first
@@ -97,7 +97,8 @@ struct BlockedHint {
     base[other] = value
     let report = context.sweeper(
       o.freedom.id,
-      SweepOptions(tolerance: context.tolerance, base: base, policy: context.pairPolicy, budget: Self.budget))
-    return report.verdict != .unverified && !report.blocking.contains { report.isUpward($0) == o.isUpward }
+      SweepOptions(
+        tolerance: context.tolerance, base: base, policy: context.pairPolicy, only: o.side, budget: Self.budget))
+    return report.verdict != .unverified && report.blocking.isEmpty
   }
 }

@@ -28,6 +28,7 @@ struct Obstruction {
   let shallow: Double?
   let severity: Severity
 
+  var side: SweepSide { isUpward ? .up : .down }
   /// The end of the range that is not reached; nil where it turns without end.
   var end: Double? { report.range.map { isUpward ? $0.upperBound : $0.lowerBound } }
 }
@@ -131,11 +132,10 @@ extension CheckContext {
         ? .checked(tolerance: limit) : .exempt(reason: "only one pair is asked")
     }
     let again = sweeper(
-      freedom.id, SweepOptions(tolerance: tolerance, base: report.base, policy: pair, budget: 1_000_000))
-    guard again.unverified.isEmpty, !again.blocking.contains(where: { again.isUpward($0) == isUpward }) else {
-      return nil
-    }
-    return limit
+      freedom.id,
+      SweepOptions(
+        tolerance: tolerance, base: report.base, policy: pair, only: isUpward ? .up : .down, budget: 1_000_000))
+    return again.unverified.isEmpty && again.blocking.isEmpty ? limit : nil
   }
 
   /// The index of a shape by its path.

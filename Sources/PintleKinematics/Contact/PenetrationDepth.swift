@@ -25,7 +25,12 @@ struct PenetrationDepth {
   private var evaluated = 0
 
   /// Both surfaces in one frame; `winding` belongs to the solid at that place.
-  init(of intruder: PlacedSurface, in solid: PlacedSurface, winding: WindingNumber, seed: Vector3?, budget: Int = 400) {
+  ///
+  /// - Parameter enough: where more than this is found nothing deeper is looked for, metres.
+  init(
+    of intruder: PlacedSurface, in solid: PlacedSurface, winding: WindingNumber, seed: Vector3?, budget: Int = 400,
+    enough: Double = .infinity
+  ) {
     self.intruder = intruder
     self.solid = solid
     self.winding = winding
@@ -35,7 +40,7 @@ struct PenetrationDepth {
     if let seed { _ = sample(seed) }
     queue.push(
       Patch(bound: intruder.boxes[0].radius + all.radius, node: 0, triangle: Triangle(.zero, .zero, .zero)))
-    while evaluated < budget, let patch = queue.pop(), patch.bound > max(1e-9, depth * 1.02) {
+    while evaluated < budget, depth <= enough, let patch = queue.pop(), patch.bound > max(1e-9, depth * 1.02) {
       if patch.node >= 0 {
         let node = intruder.surface.tree.nodes[patch.node]
         if node.right == 0 {

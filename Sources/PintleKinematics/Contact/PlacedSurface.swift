@@ -91,6 +91,11 @@ struct PlacedSurface {
     return best
   }
 
+  /// Made anew each time.
+  var winding: WindingNumber {
+    WindingNumber(surface.tree, positions, boxes: boxes, isCycle: surface.isWatertight)
+  }
+
   /// The closest point of the surface, and its distance.
   func closestPoint(to p: Vector3) -> (point: Vector3, distance: Double) {
     guard !boxes.isEmpty else { return (p, .infinity) }
@@ -98,27 +103,39 @@ struct PlacedSurface {
     var bound = Double.infinity
     boxes.withUnsafeBufferPointer { boxes in
       surface.tree.nodes.withUnsafeBufferPointer { nodes in
-        func visit(_ i: Int) {
-          let node = nodes[i]
-          if node.right == 0 {
-            for t in Int(node.first)..<Int(node.first + node.count) {
-              let q = PintleKinematics.closestPoint(p, triangle(t))
-              let squared = dot(p - q, p - q)
-              if squared < bound {
-                bound = squared
-                best = q
+        surface.tree.triangles.withUnsafeBufferPointer { triangles in
+          positions.withUnsafeBufferPointer { v in
+            withUnsafeTemporaryAllocation(of: (Int32, Double).self, capacity: surface.tree.depth + 1) { stack in
+              stack[0] = (0, 0)
+              var top = 1
+              while top > 0 {
+                top -= 1
+                let (i, least) = stack[top]
+                guard least < bound else { continue }
+                let node = nodes[Int(i)]
+                if node.right == 0 {
+                  for t in Int(node.first)..<Int(node.first + node.count) {
+                    let t = triangles[t]
+                    let q = PintleKinematics.closestPoint(p, Triangle(v[Int(t.x)], v[Int(t.y)], v[Int(t.z)]))
+                    let squared = dot(p - q, p - q)
+                    if squared < bound {
+                      bound = squared
+                      best = q
+                    }
+                  }
+                  continue
+                }
+                let l = (i + 1, boxes[Int(i) + 1].distanceSquared(p))
+                let r = (node.right, boxes[Int(node.right)].distanceSquared(p))
+                // The nearer one on top.
+                let isLeft = l.1 <= r.1
+                stack[top] = isLeft ? r : l
+                stack[top + 1] = isLeft ? l : r
+                top += 2
               }
             }
-            return
           }
-          let l = boxes[i + 1].distanceSquared(p)
-          let r = boxes[Int(node.right)].distanceSquared(p)
-          let first = l <= r ? i + 1 : Int(node.right)
-          let second = l <= r ? Int(node.right) : i + 1
-          if min(l, r) < bound { visit(first) }
-          if max(l, r) < bound { visit(second) }
         }
-        visit(0)
       }
     }
     return (best, bound.squareRoot())

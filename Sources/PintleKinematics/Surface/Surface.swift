@@ -13,6 +13,8 @@ final class Surface: Sendable {
   /// Nothing leaks: every edge is passed as often one way as the other. Edges with four faces are allowed, because all
   /// that is asked of a closed surface is a whole winding number.
   let isClosed: Bool
+  /// Closed as a mesh, edge by edge; what is left of a cut is closed in space only.
+  let isWatertight: Bool
   /// Every coordinate is a finite number below 10⁶ m. Nothing is said about other surfaces.
   let isFinite: Bool
   /// A sphere, cylinder, box or the like: convex, so that its inset is the best there is.
@@ -22,6 +24,7 @@ final class Surface: Sendable {
   private let componentStore = Lazy<[Int32]>()
   private let windingStore = Lazy<WindingNumber>()
   private let thicknessStore = Lazy<Double>()
+  private let featureStore = Lazy<SurfaceFeatures>()
   private let localStore = Mutex<(reach: Double, thickness: [Double])?>(nil)
 
   init(mesh: WeldedMesh, isClosed: Bool, isPrimitive: Bool = false) {
@@ -37,6 +40,7 @@ final class Surface: Sendable {
       positions: positions, triangles: flipped ? sound.map { SIMD3($0.x, $0.z, $0.y) } : sound)
     boxes = tree.boxes(positions)
     self.isClosed = closed
+    isWatertight = closed
     self.isPrimitive = isPrimitive && closed
   }
 
@@ -47,6 +51,7 @@ final class Surface: Sendable {
     boxes = tree.boxes(positions)
     isFinite = true
     self.isClosed = isClosed
+    isWatertight = false
     isPrimitive = false
   }
 
@@ -59,6 +64,7 @@ final class Surface: Sendable {
   var inset: Inset { insetStore.value { Inset(self) } }
   /// One triangle (in tree order) of each connected piece of the surface.
   var components: [Int32] { componentStore.value { connectedComponents(self) } }
+  var features: SurfaceFeatures { featureStore.value { SurfaceFeatures(tree, vertices: positions.count) } }
   /// A solid sheet's thickness, 2 V / A; less than the smallest extent of what is thicker. Metres.
   var thickness: Double { thicknessStore.value { sheetThickness(self) } }
   /// Per vertex, as far as it is less than `reach` (metres), ∞ elsewhere; kept for the largest reach asked for.
@@ -70,7 +76,9 @@ final class Surface: Sendable {
       return made
     }
   }
-  var winding: WindingNumber { windingStore.value { WindingNumber(tree, positions) } }
+  var winding: WindingNumber {
+    windingStore.value { WindingNumber(tree, positions, boxes: boxes, isCycle: isWatertight) }
+  }
 
   /// A corner index of a triangle in tree order, as positions.
   @inline(__always) func triangle(_ i: Int) -> Triangle {

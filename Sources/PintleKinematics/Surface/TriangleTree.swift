@@ -17,6 +17,8 @@ struct TriangleTree: Sendable {
   static let leafSize = 2
 
   let nodes: [Node]
+  /// The most nodes on a way from the root to a leaf, or a few more: split at the median it is log₂ n.
+  var depth: Int { Int.bitWidth - triangles.count.leadingZeroBitCount + 2 }
   /// Corner indices, in tree order.
   let triangles: [SIMD3<UInt32>]
 

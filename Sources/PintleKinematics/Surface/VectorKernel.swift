@@ -10,6 +10,24 @@ internal import PintleDocument
 
 @inline(__always) func norm(_ a: Vector3) -> Double { dot(a, a).squareRoot() }
 
+// The library's are generic, and calls in inner loops.
+
+@inline(__always) func pointwiseMin(_ a: Vector3, _ b: Vector3) -> Vector3 {
+  Vector3(b.x < a.x ? b.x : a.x, b.y < a.y ? b.y : a.y, b.z < a.z ? b.z : a.z)
+}
+
+@inline(__always) func pointwiseMax(_ a: Vector3, _ b: Vector3) -> Vector3 {
+  Vector3(b.x >= a.x ? b.x : a.x, b.y >= a.y ? b.y : a.y, b.z >= a.z ? b.z : a.z)
+}
+
+@inline(__always) func pointwiseMin(_ a: SIMD4<Double>, _ b: SIMD4<Double>) -> SIMD4<Double> {
+  SIMD4(b.x < a.x ? b.x : a.x, b.y < a.y ? b.y : a.y, b.z < a.z ? b.z : a.z, b.w < a.w ? b.w : a.w)
+}
+
+@inline(__always) func pointwiseMax(_ a: SIMD4<Double>, _ b: SIMD4<Double>) -> SIMD4<Double> {
+  SIMD4(b.x >= a.x ? b.x : a.x, b.y >= a.y ? b.y : a.y, b.z >= a.z ? b.z : a.z, b.w >= a.w ? b.w : a.w)
+}
+
 /// `X p`, written out.
 @inline(__always) func apply(_ X: RigidTransform, _ p: Vector3) -> Vector3 {
   X.x * p.x + X.y * p.y + X.z * p.z + X.translation
@@ -64,22 +82,24 @@ struct Box {
   }
 
   @inline(__always) func meets(_ b: Box, within gap: Double) -> Bool {
-    let apart = (lower - SIMD4(repeating: gap)) .> b.upper
-    let below = (b.lower - SIMD4(repeating: gap)) .> upper
-    return !any(apart .| below)
+    lower.x - gap <= b.upper.x && b.lower.x - gap <= upper.x && lower.y - gap <= b.upper.y
+      && b.lower.y - gap <= upper.y && lower.z - gap <= b.upper.z && b.lower.z - gap <= upper.z
   }
 
   /// The square of the distance from a point, zero inside.
   @inline(__always) func distanceSquared(_ p: Vector3) -> Double {
-    let q = SIMD4(p, 0)
-    let d = pointwiseMax(pointwiseMax(lower - q, q - upper), .zero)
-    return d.x * d.x + d.y * d.y + d.z * d.z
+    let x = max(max(lower.x - p.x, p.x - upper.x), 0)
+    let y = max(max(lower.y - p.y, p.y - upper.y), 0)
+    let z = max(max(lower.z - p.z, p.z - upper.z), 0)
+    return x * x + y * y + z * z
   }
 
   /// The square of the distance between two boxes.
   @inline(__always) func distanceSquared(_ b: Box) -> Double {
-    let d = pointwiseMax(pointwiseMax(lower - b.upper, b.lower - upper), .zero)
-    return d.x * d.x + d.y * d.y + d.z * d.z
+    let x = max(max(lower.x - b.upper.x, b.lower.x - upper.x), 0)
+    let y = max(max(lower.y - b.upper.y, b.lower.y - upper.y), 0)
+    let z = max(max(lower.z - b.upper.z, b.lower.z - upper.z), 0)
+    return x * x + y * y + z * z
   }
 
   var centre: Vector3 {

@@ -45,8 +45,8 @@ struct Carving {
     guard let cut = SurfaceCut(shrunk, grown), let ofSolid = cut.pieces(ofFirst: true),
       let ofTool = cut.pieces(ofFirst: false)
     else { return nil }
-    let inSolid = inset == 0 ? solid.winding : WindingNumber(solid.tree, shrunk.positions)
-    let inTool = WindingNumber(tool.tree, grown.positions)
+    let inSolid = inset == 0 ? solid.winding : shrunk.winding
+    let inTool = grown.winding
     solidWinding = inSolid
     toolWinding = inTool
 

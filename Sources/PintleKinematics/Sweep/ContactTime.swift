@@ -6,7 +6,7 @@ internal import PintleDocument
 /// Triangles that are apart first meet with a corner on a face or an edge on an edge (Cameron 1990). With R(q) the
 /// motion, each of these 6 + 9 events is a root of A cos q + B sin q + C = 0, or of a linear function for a slide; it
 /// counts where the root lies inside the triangle or on both edges, within 10⁻⁹ of their size so that contact at a
-/// common rim is not lost. Parallel edges are left to the corners. Nothing is iterated; no angle is computed for roots
+/// common rim is not lost. What triangles share is asked once (`SurfaceFeatures`). Parallel edges are left to the corners. Nothing is iterated; no angle is computed for roots
 /// that lie outside.
 struct ContactTime {
   let coordinates: JointCoordinates
@@ -24,42 +24,61 @@ struct ContactTime {
     best = limit
   }
 
-  @inline(__always) mutating func meet(_ m: Triangle, _ r: Triangle) {
-    let nm = m.areaVector
-    let nr = r.areaVector
+  /// Asks what is named of each triangle: its corners against the other's face, its edges against the other's edges.
+  @inline(__always) mutating func meet(
+    _ m: Triangle, _ ofMoving: SurfaceFeatures.Mask, _ r: Triangle, _ ofResting: SurfaceFeatures.Mask
+  ) {
     if coordinates == .rotation {
-      corner(m.a, onResting: r, nr)
-      corner(m.b, onResting: r, nr)
-      corner(m.c, onResting: r, nr)
-      corner(r.a, onMoving: m, nm)
-      corner(r.b, onMoving: m, nm)
-      corner(r.c, onMoving: m, nm)
-      edges(m.a, m.b, r)
-      edges(m.b, m.c, r)
-      edges(m.c, m.a, r)
+      if ofMoving & 0b111 != 0 {
+        let nr = r.areaVector
+        if ofMoving & 1 != 0 { corner(m.a, onResting: r, nr) }
+        if ofMoving & 2 != 0 { corner(m.b, onResting: r, nr) }
+        if ofMoving & 4 != 0 { corner(m.c, onResting: r, nr) }
+      }
+      if ofResting & 0b111 != 0 {
+        let nm = m.areaVector
+        if ofResting & 1 != 0 { corner(r.a, onMoving: m, nm) }
+        if ofResting & 2 != 0 { corner(r.b, onMoving: m, nm) }
+        if ofResting & 4 != 0 { corner(r.c, onMoving: m, nm) }
+      }
+      guard ofResting & 0b111000 != 0 else { return }
+      if ofMoving & 8 != 0 { edges(m.a, m.b, r, ofResting) }
+      if ofMoving & 16 != 0 { edges(m.b, m.c, r, ofResting) }
+      if ofMoving & 32 != 0 { edges(m.c, m.a, r, ofResting) }
     } else {
-      slideCorner(m.a, onResting: r, nr)
-      slideCorner(m.b, onResting: r, nr)
-      slideCorner(m.c, onResting: r, nr)
-      slideCorner(r.a, onMoving: m, nm)
-      slideCorner(r.b, onMoving: m, nm)
-      slideCorner(r.c, onMoving: m, nm)
-      slideEdges(m.a, m.b, r)
-      slideEdges(m.b, m.c, r)
-      slideEdges(m.c, m.a, r)
+      if ofMoving & 0b111 != 0 {
+        let nr = r.areaVector
+        if ofMoving & 1 != 0 { slideCorner(m.a, onResting: r, nr) }
+        if ofMoving & 2 != 0 { slideCorner(m.b, onResting: r, nr) }
+        if ofMoving & 4 != 0 { slideCorner(m.c, onResting: r, nr) }
+      }
+      if ofResting & 0b111 != 0 {
+        let nm = m.areaVector
+        if ofResting & 1 != 0 { slideCorner(r.a, onMoving: m, nm) }
+        if ofResting & 2 != 0 { slideCorner(r.b, onMoving: m, nm) }
+        if ofResting & 4 != 0 { slideCorner(r.c, onMoving: m, nm) }
+      }
+      guard ofResting & 0b111000 != 0 else { return }
+      if ofMoving & 8 != 0 { slideEdges(m.a, m.b, r, ofResting) }
+      if ofMoving & 16 != 0 { slideEdges(m.b, m.c, r, ofResting) }
+      if ofMoving & 32 != 0 { slideEdges(m.c, m.a, r, ofResting) }
     }
   }
 
-  @inline(__always) private mutating func edges(_ p: Vector3, _ q: Vector3, _ r: Triangle) {
-    edge(p, q - p, r.a, r.b - r.a)
-    edge(p, q - p, r.b, r.c - r.b)
-    edge(p, q - p, r.c, r.a - r.c)
+  @inline(__always) private mutating func edges(
+    _ p: Vector3, _ q: Vector3, _ r: Triangle, _ ofResting: SurfaceFeatures.Mask
+  ) {
+    if ofResting & 8 != 0 { edge(p, q - p, r.a, r.b - r.a) }
+    if ofResting & 16 != 0 { edge(p, q - p, r.b, r.c - r.b) }
+    if ofResting & 32 != 0 { edge(p, q - p, r.c, r.a - r.c) }
   }
 
-  @inline(__always) private mutating func slideEdges(_ p: Vector3, _ q: Vector3, _ r: Triangle) {
-    slideEdge(p, q - p, r.a, r.b - r.a)
-    slideEdge(p, q - p, r.b, r.c - r.b)
-    slideEdge(p, q - p, r.c, r.a - r.c)
+  @inline(__always) private mutating func slideEdges(
+    _ p: Vector3, _ q: Vector3, _ r: Triangle, _ ofResting: SurfaceFeatures.Mask
+  ) {
+    if ofResting & 8 != 0 { slideEdge(p, q - p, r.a, r.b - r.a) }
+    if ofResting & 16 != 0 { slideEdge(p, q - p, r.b, r.c - r.b) }
+    if ofResting & 32 != 0 { slideEdge(p, q - p, r.c, r.a - r.c) }
   }
 
   // MARK: rotation
@@ -97,7 +116,7 @@ struct ContactTime {
     }
   }
 
-  @inline(__always) private mutating func corner(_ p: Vector3, onResting t: Triangle, _ n: Vector3) {
+  private mutating func corner(_ p: Vector3, onResting t: Triangle, _ n: Vector3) {
     let C = n.z * p.z - dot(n, t.a)
     let P = n.x * p.x + n.y * p.y
     let Q = (n.y * p.x - n.x * p.y) * sense
@@ -107,7 +126,7 @@ struct ContactTime {
     }
   }
 
-  @inline(__always) private mutating func corner(_ p: Vector3, onMoving t: Triangle, _ n: Vector3) {
+  private mutating func corner(_ p: Vector3, onMoving t: Triangle, _ n: Vector3) {
     let C = n.z * p.z - dot(n, t.a)
     let P = n.x * p.x + n.y * p.y
     let Q = (n.x * p.y - n.y * p.x) * sense
@@ -117,7 +136,7 @@ struct ContactTime {
   }
 
   /// Moving edge from p along u, resting edge from q along w: (R u × w) · (q − R p) = 0.
-  @inline(__always) private mutating func edge(_ p: Vector3, _ u: Vector3, _ q: Vector3, _ w: Vector3) {
+  private mutating func edge(_ p: Vector3, _ u: Vector3, _ q: Vector3, _ w: Vector3) {
     let m = cross(w, q)
     let h = cross(p, u)
     let P = (u.x * m.x + u.y * m.y) - (h.x * w.x + h.y * w.y)
@@ -153,7 +172,7 @@ struct ContactTime {
     }
   }
 
-  @inline(__always) private mutating func slideCorner(_ p: Vector3, onResting t: Triangle, _ n: Vector3) {
+  private mutating func slideCorner(_ p: Vector3, onResting t: Triangle, _ n: Vector3) {
     let rate = n.z * sense
     guard rate * rate > 1e-26 * dot(n, n) else { return }
     let at = dot(n, t.a - p) / rate
@@ -162,7 +181,7 @@ struct ContactTime {
     if contains(t, n, x) { keep(at: at, x) }
   }
 
-  @inline(__always) private mutating func slideCorner(_ p: Vector3, onMoving t: Triangle, _ n: Vector3) {
+  private mutating func slideCorner(_ p: Vector3, onMoving t: Triangle, _ n: Vector3) {
     let rate = n.z * sense
     guard rate * rate > 1e-26 * dot(n, n) else { return }
     let at = dot(n, p - t.a) / rate
@@ -170,7 +189,7 @@ struct ContactTime {
     if contains(t, n, Vector3(p.x, p.y, p.z - at * sense)) { keep(at: at, p) }
   }
 
-  @inline(__always) private mutating func slideEdge(_ p: Vector3, _ u: Vector3, _ q: Vector3, _ w: Vector3) {
+  private mutating func slideEdge(_ p: Vector3, _ u: Vector3, _ q: Vector3, _ w: Vector3) {
     let n = cross(u, w)
     let rate = n.z * sense
     guard rate * rate > 1e-26 * dot(u, u) * dot(w, w) else { return }

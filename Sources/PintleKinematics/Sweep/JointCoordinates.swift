@@ -44,10 +44,13 @@ enum JointCoordinates: Sendable {
     }
     if self == .rotation {
       guard lower.isFinite, upper.isFinite else { return 0 }
-      // The first window that is not over: the arcs meet again every turn.
-      let turns = (-upper / (2 * .pi)).rounded(.up) * 2 * .pi
-      lower += turns
-      upper += turns
+      // The first window that is not over: the arcs meet again every turn. Mostly it is this one or the next.
+      let turn = 2 * Double.pi
+      if upper < 0 || upper >= turn {
+        let turns = upper < 0 && upper > -turn ? turn : (-upper / turn).rounded(.up) * turn
+        lower += turns
+        upper += turns
+      }
     }
     return upper < 0 ? .infinity : max(0, lower)
   }

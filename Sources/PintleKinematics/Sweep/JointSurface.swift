@@ -11,6 +11,8 @@ final class JointSurface {
   /// Cartesian, in the joint's frame.
   let bounds: Bounds
   private var windingStore: WindingNumber?
+  /// Corners and edges to be asked for contact, in tree order; made when first asked for.
+  private(set) lazy var features = surface.features.masks(surface.tree.triangles, at: positions)
 
   /// `X_JS`: the solid's frame in the joint's; `margin`: how far the surface is moved inward first.
   /// `thickness`: per vertex, where a quarter of it bounds that.
@@ -49,7 +51,8 @@ final class JointSurface {
 
   var winding: WindingNumber {
     if let windingStore { return windingStore }
-    let made = WindingNumber(surface.tree, positions)
+    let made = WindingNumber(
+      surface.tree, positions, boxes: coordinates == .slide ? boxes : nil, isCycle: surface.isWatertight)
     windingStore = made
     return made
   }

@@ -160,6 +160,11 @@ struct JointSweep {
       note(.budget, m, r, "the budget of tests was used up")
       return
     }
+    // What is met later than what blocks already is of no interest then.
+    if let side = reach.only, side == .up ? pair.near.startUp > up : pair.near.startDown > down {
+      report.certificate.discarded += 1
+      return
+    }
     if context.coordinates == .rotation {
       if isRevolvedByConstruction(m, pair.tolerance) || isRevolvedByConstruction(r, pair.tolerance) {
         report.certificate.revolved += 1
@@ -194,7 +199,7 @@ struct JointSweep {
     var decided = true
     for (sense, free, end) in [(1.0, up, reach.up), (-1.0, down, reach.down)] {
       // What blocks later than something else is told too, as far as that is of use.
-      let limit = stops.count(where: { $0.sense == sense }) < Self.mostStops ? end : free
+      let limit = reach.only == nil && stops.count(where: { $0.sense == sense }) < Self.mostStops ? end : free
       switch sweep.sweep(sense, limit: limit, end: end) {
       case .clear:
         if isOpen, decided {
@@ -254,7 +259,7 @@ struct JointSweep {
     let measured = isMeasured ? s.pair.measure(s.stop, s.sense, end: end) : (s.stop.depth, s.stop.depthAt, nil)
     return SweepReport.Blocking(
       moving: context.shapes[s.pair.moving].path, resting: context.shapes[s.pair.resting].path,
-      touch: s.pair.firstTouch(s.stop, s.sense).map { reach.start + s.sense * $0 },
+      touch: reach.only == nil ? s.pair.firstTouch(s.stop, s.sense).map { reach.start + s.sense * $0 } : nil,
       onset: reach.start + s.sense * s.stop.onset, at: apply(context.X_AJ, s.stop.point), depth: measured.0,
       depthAt: reach.start + s.sense * measured.1, volume: measured.2)
   }
@@ -264,7 +269,8 @@ struct JointSweep {
     report.unverified.sort { ($0.moving, $0.resting, $0.cause.rawValue) < ($1.moving, $1.resting, $1.cause.rawValue) }
     for sense in [-1.0, 1.0] {
       let own = Self.inOrder(stops.filter { $0.sense == sense })
-      if let first = own.first { report.blocking.append(blocking(first, isMeasured: true)) }
+      if let first = own.first { report.blocking.append(blocking(first, isMeasured: reach.only == nil)) }
+      guard reach.only == nil else { continue }
       report.further += own.dropFirst().prefix(Self.mostStops - 1).map { blocking($0, isMeasured: false) }
       report.decals += Self.inOrder(decals.filter { $0.sense == sense }).prefix(Self.mostStops - 1).map {
         blocking($0, isMeasured: false)
@@ -279,6 +285,11 @@ struct JointSweep {
       report.usable = lower...upper
     } else {
       report.usable = free ? (start - .pi)...(start + .pi) : (start - down)...(start + up)
+    }
+    if let side = reach.only {
+      report.usable =
+        side == .up
+        ? start...max(start, report.usable.upperBound) : min(start, report.usable.lowerBound)...start
     }
     if !report.blocking.isEmpty {
       report.verdict = .fail

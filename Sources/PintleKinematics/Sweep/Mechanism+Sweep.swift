@@ -56,7 +56,7 @@ extension Mechanism {
 
     let reach = SweepReach(
       limits: limits.map { $0.lowerBound * rate...$0.upperBound * rate }, start: start * rate,
-      turns: coordinates == .rotation)
+      turns: coordinates == .rotation, only: options.only)
     let context = SweepContext(
       shapes: model.shapes, coordinates: coordinates, turnsAlong: freedom.record.type == .helical,
       X_AJ: RigidTransform(origin: frame.translation, z: axis), pose: pose,
@@ -114,12 +114,15 @@ struct SweepReach {
   let start: Double
   let up: Double
   let down: Double
+  /// The one side that is asked for; nothing is looked for on the other.
+  let only: SweepSide?
 
-  init(limits: ClosedRange<Double>?, start: Double, turns: Bool) {
+  init(limits: ClosedRange<Double>?, start: Double, turns: Bool, only: SweepSide? = nil) {
     self.limits = limits
     self.start = start
+    self.only = only
     let longest = turns ? 2 * Double.pi : .infinity
-    up = min(longest, max(0, (limits?.upperBound ?? .infinity) - start))
-    down = min(longest, max(0, start - (limits?.lowerBound ?? -.infinity)))
+    up = only == .down ? 0 : min(longest, max(0, (limits?.upperBound ?? .infinity) - start))
+    down = only == .up ? 0 : min(longest, max(0, start - (limits?.lowerBound ?? -.infinity)))
   }
 }

@@ -208,21 +208,25 @@ struct PairSweep {
     func isFault(_ depth: Double) -> Bool {
       depth > allowed || (thin < 2 * tolerance && depth >= 0.4 * thin && depth > 2 * (restDepth ?? 0))
     }
+    let enough = thin < 2 * tolerance ? min(allowed, max(0.4 * thin, 2 * (restDepth ?? 0))) : allowed
+    func depth(after at: Double, enough: Double = .infinity) -> Double {
+      context.pair(moving, resting, after: at, sense).depth(budget: 120, enough: enough).depth
+    }
     var deepest = 0.0
     var free = certified
     for at in context.steps(from: certified, alarmPoint, tolerance, end).prefix(8) {
-      let d = context.pair(moving, resting, after: at, sense).depth(budget: 120).depth
+      let d = depth(after: at, enough: enough)
       deepest = max(deepest, d)
       if isFault(d) {
-        var fault = (at: at, depth: d)
+        var fault = at
         // The steps grow fast: halving brings the onset to 0.006° or 0.01 mm of where it is.
-        while fault.at - free > (context.coordinates == .rotation ? 1e-4 : 1e-5) {
-          let middle = (free + fault.at) / 2
-          let d = context.pair(moving, resting, after: middle, sense).depth(budget: 120).depth
-          if isFault(d) { fault = (middle, d) } else { free = middle }
+        while fault - free > (context.coordinates == .rotation ? 1e-4 : 1e-5) {
+          let middle = (free + fault) / 2
+          if isFault(depth(after: middle, enough: enough)) { fault = middle } else { free = middle }
         }
         return .blocked(
-          Stop(certified: certified, onset: fault.at, point: alarmPoint, depth: fault.depth, depthAt: fault.at))
+          Stop(
+            certified: certified, onset: fault, point: alarmPoint, depth: depth(after: fault), depthAt: fault))
       }
       free = at
     }

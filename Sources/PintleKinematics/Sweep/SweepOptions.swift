@@ -1,3 +1,9 @@
+/// Above or below where a sweep starts.
+public enum SweepSide: Hashable, Sendable {
+  case up
+  case down
+}
+
 /// How a sweep is made.
 public struct SweepOptions: Sendable {
   /// τ, metres; nil: the model's.
@@ -6,15 +12,20 @@ public struct SweepOptions: Sendable {
   public var base: [String: Double]
   /// nil: what the document declares (`PairPolicy.declared`).
   public var policy: PairPolicy?
+  /// Asks only how far the joint moves freely in one sense, which costs less: pairs are followed no farther than what
+  /// blocks already, and of what blocks nothing is measured. What is usable on the other side is not looked for.
+  public var only: SweepSide?
   /// Tests of node and triangle pairs before the sweep gives up and answers unverified; about 10 million a second.
   public var budget: Int
 
   public init(
-    tolerance: Double? = nil, base: [String: Double] = [:], policy: PairPolicy? = nil, budget: Int = 20_000_000
+    tolerance: Double? = nil, base: [String: Double] = [:], policy: PairPolicy? = nil, only: SweepSide? = nil,
+    budget: Int = 20_000_000
   ) {
     self.tolerance = tolerance
     self.base = base
     self.policy = policy
+    self.only = only
     self.budget = budget
   }
 }
