@@ -14,15 +14,14 @@ public protocol Rule: Sendable {
   var explanation: String { get }
   /// The numbers it judges by, read with `context.value(_:of:parts:shapes:joint:)`.
   var settings: [RuleSetting] { get }
-  /// Its page in `pintle explain`; nil where only the paragraph above is written.
-  var page: RulePage? { get }
+  /// Its page in `pintle explain`.
+  var page: RulePage { get }
 
   func findings(in context: CheckContext) -> [Finding]
 }
 
 extension Rule {
   public var settings: [RuleSetting] { [] }
-  public var page: RulePage? { nil }
 
   /// A finding of this rule with its usual weight, or the one given; the policy has its say later.
   func finding(

@@ -32,19 +32,23 @@ public struct RuleExample: Hashable, Sendable {
   public let content: Content
   /// The contract it is checked against, YAML; nil for none.
   public let contract: String?
+  /// The policy it is checked by, YAML; nil for the default one.
+  public let policy: String?
+  /// What lies beside it, by file name: the meshes that it refers to.
+  public let files: [String: String]
 
-  public init(_ content: Content, contract: String? = nil) {
+  public init(_ content: Content, contract: String? = nil, policy: String? = nil, files: [String: String] = [:]) {
     self.content = content
     self.contract = contract
+    self.policy = policy
+    self.files = files
   }
 
-  public static func program(_ text: String, contract: String? = nil) -> Self {
-    Self(.program(text), contract: contract)
+  public static func program(_ text: String, contract: String? = nil, policy: String? = nil) -> Self {
+    Self(.program(text), contract: contract, policy: policy)
   }
-  public static func document(_ text: String, contract: String? = nil) -> Self {
-    Self(.document(text), contract: contract)
-  }
-  public static func urdf(_ text: String, contract: String? = nil) -> Self { Self(.urdf(text), contract: contract) }
+  public static func document(_ text: String) -> Self { Self(.document(text)) }
+  public static func urdf(_ text: String, files: [String: String] = [:]) -> Self { Self(.urdf(text), files: files) }
 
   public var text: String {
     switch content {

@@ -9,13 +9,14 @@ struct ExampleRun {
   var loaded: LoadedAsset
   var report: CheckReport
 
-  /// Throws where no temporary file can be written, or the example's contract is none.
+  /// Throws where no temporary file can be written, or the example's contract or policy is none.
   static func check(_ example: RuleExample, options: InputOptions = InputOptions()) async throws -> ExampleRun {
     let folder = FileManager.default.temporaryDirectory.appending(path: "pintle-example-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let file = folder.appending(path: "Example.\(example.fileExtension)").path
     try AtomicFile.write(Array(example.text.utf8), to: file)
+    for (name, text) in example.files { try AtomicFile.write(Array(text.utf8), to: folder.appending(path: name).path) }
     var contract: Contract?
     var texts: [String: String] = [:]
     if let text = example.contract {
@@ -24,9 +25,15 @@ struct ExampleRun {
       contract = value
       texts = reading.sources
     }
+    var policy = CheckPolicy.default
+    if let text = example.policy {
+      let reading = PolicyLibrary.policy(text: text, file: "policy.yaml")
+      guard let value = reading.value else { throw Fault(findings: reading.faults) }
+      policy = value
+    }
     let session = Session(options: options)
     var loaded = await session.load(file)
-    let report = session.check(&loaded, contract: contract)
+    let report = session.check(&loaded, policy: policy, contract: contract)
     loaded.sources.merge(texts) { program, _ in program }
     return ExampleRun(loaded: loaded, report: report)
   }

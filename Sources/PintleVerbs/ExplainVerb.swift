@@ -41,12 +41,7 @@ public struct ExplainVerb: Sendable {
   }
 
   private func draw(_ rule: any Rule, into folder: String, _ answer: inout VerbAnswer) async {
-    guard let page = rule.page else {
-      answer.diagnostics += "error: `\(rule.id)` has no examples\n"
-      answer.status = .usage
-      return
-    }
-    for (name, example) in [("fail", page.failing), ("pass", page.passing)] {
+    for (name, example) in [("fail", rule.page.failing), ("pass", rule.page.passing)] {
       do {
         let lines = try await ExampleRun.draw(example, of: rule, to: "\(folder)/\(rule.id).\(name)")
         if json { answer.diagnostics += lines } else { answer.text += lines }

@@ -10,7 +10,7 @@ struct ContractMassRule: Rule {
     drawn solid and is hollow in life weighs too much.
     """
 
-  var page: RulePage? {
+  var page: RulePage {
     RulePage(
       meaning: """
         The asset is lighter or heavier than was agreed, most often because something hollow is drawn solid.

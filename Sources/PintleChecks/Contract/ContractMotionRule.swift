@@ -11,7 +11,7 @@ struct ContractMotionRule: Rule {
     each kind of joint.
     """
 
-  var page: RulePage? {
+  var page: RulePage {
     RulePage(
       meaning: """
         Something does not move as was agreed: not far enough, not that way, or not at all.

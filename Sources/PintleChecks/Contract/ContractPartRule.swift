@@ -11,7 +11,7 @@ struct ContractPartRule: Rule {
     none.
     """
 
-  var page: RulePage? {
+  var page: RulePage {
     RulePage(
       meaning: """
         A part that was agreed is missing, or there is one too many.

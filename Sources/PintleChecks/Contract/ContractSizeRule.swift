@@ -10,7 +10,7 @@ struct ContractSizeRule: Rule {
     0.05 mm. A shape that could not be made leaves them unverified.
     """
 
-  var page: RulePage? {
+  var page: RulePage {
     RulePage(
       meaning: """
         The asset is not as wide, deep or high as was agreed: it will not fit where it was ordered for.

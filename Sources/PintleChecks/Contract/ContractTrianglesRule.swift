@@ -9,7 +9,7 @@ struct ContractTrianglesRule: Rule {
     The triangles of all shapes together against the bound of the contract; the finding names the shape with most.
     """
 
-  var page: RulePage? {
+  var page: RulePage {
     RulePage(
       meaning: """
         The asset costs more triangles than was agreed.

@@ -10,7 +10,7 @@ struct ContractVacuousRule: Rule {
     nothing, and a pass against it says nothing.
     """
 
-  var page: RulePage? {
+  var page: RulePage {
     RulePage(
       meaning: """
         The contract, or a line of it, cannot be broken, so that keeping it proves nothing.

@@ -10,7 +10,7 @@ struct OpensRule: Rule {
     proven free, with other joints where it needs them. The side it opens to is judged by `motion.opens_wrong_way`.
     """
 
-  var page: RulePage? {
+  var page: RulePage {
     RulePage(
       meaning: """
         A part does not open as far as its program promises.

@@ -10,7 +10,7 @@ struct SpinsRule: Rule {
     through a whole turn.
     """
 
-  var page: RulePage? {
+  var page: RulePage {
     RulePage(
       meaning: """
         A part that should turn round and round does not: it has an end, or something is in its way.

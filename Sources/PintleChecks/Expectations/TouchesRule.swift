@@ -11,6 +11,21 @@ struct TouchesRule: Rule {
     any other word is an error, since it would not be checked.
     """
 
+  var page: RulePage {
+    RulePage(
+      meaning: """
+        A wheel or foot that should carry the asset hangs in the air or is sunk into the floor.
+        """,
+      measured: """
+        The lowest point of the part at home against z = 0, within τ.
+        """,
+      remedy: """
+        Move it by what the finding says, or make it larger.
+        """,
+      failing: .cart(diameter: "0.18", said: "asset.expect(wheel, spins: .freely, touches: .ground)"),
+      passing: .cart(said: "asset.expect(wheel, spins: .freely, touches: .ground)"))
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     context.document.expectations.compactMap { expectation in
       guard let target = expectation.touches, let part = context.model.partIndex(expectation.part) else { return nil }

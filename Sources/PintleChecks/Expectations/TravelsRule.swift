@@ -10,7 +10,7 @@ struct TravelsRule: Rule {
     the range that is proven free, with other joints where it needs them.
     """
 
-  var page: RulePage? {
+  var page: RulePage {
     RulePage(
       meaning: """
         A part does not slide as far as its program promises.

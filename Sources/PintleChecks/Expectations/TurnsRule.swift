@@ -10,7 +10,7 @@ struct TurnsRule: Rule {
     that is proven free.
     """
 
-  var page: RulePage? {
+  var page: RulePage {
     RulePage(
       meaning: """
         A part does not turn as far as its program promises.

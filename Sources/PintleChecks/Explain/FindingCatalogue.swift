@@ -38,6 +38,7 @@ public enum FindingCatalogue {
     "structure.two_parents": "A part was hung on a second parent; a second hold is a closure.",
     "structure.cycle": "Parts hang on each other in a circle.",
     "structure.empty_part": "A part was made without a shape.",
+    "structure.name": "A part or shape has no name, or one that others cannot refer to.",
     "expectation.bound": "An expectation has a bound that is no number, or that everything meets.",
     "solid.failed": """
     The solid kernel could not make a shape (a boolean, a fillet, a sweep). The shape is missing from the model; the \
@@ -48,6 +49,9 @@ public enum FindingCatalogue {
     "solid.triangles": "A shape needs more triangles than are allowed.",
     "solid.font": "The typeface for letters cannot be found.",
     "solid.resting": "A shape that should come to rest on others meets none of them.",
+    "mesh.unreadable": "A mesh file that the asset refers to is not there, or cannot be read; its shape is missing.",
+    "mesh.unsupported":
+      "A mesh is used in a way that is not supported: its shape is missing, and nothing is proven about it.",
     "policy.idle": """
     A path of the policy names nothing in this asset, or a waiver excuses nothing any more. Remove it, so that it \
     does not hide something else one day.

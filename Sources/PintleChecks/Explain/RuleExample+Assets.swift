@@ -1,103 +1,99 @@
-/// Small assets that several pages vary in one place.
+/// Small programs that several pages vary in one place.
 extension RuleExample {
-  /// A chest with a lid on a barrel hinge. `swing` is the hinge's range, `said` what follows it.
+  /// A chest with a lid on a barrel hinge. `swing` is the hinge's range, `around` its line, `said` what follows it.
+  ///
+  /// `isHung` false leaves the hinge without hardware.
   static func chest(
-    _ box: String = ".openBox(0.40, 0.30, 0.20, wall: 12.mm, open: .top)", swing: String = "0° ... 105°",
-    said: String = "", contract: String? = nil
+    _ box: String = ".openBox(0.40, 0.30, 0.20, wall: 12.mm, open: .top)",
+    around line: String = "box.edge(.top, .back)",
+    swing: String = "0° ... 105°", isHung: Bool = true, said: String = "", contract: String? = nil
   ) -> Self {
-    .program(
+    let hinge = "asset.hinge(\"lid_hinge\", lid, on: chest, around: \(line), opening: .up, range: \(swing))"
+    let hardware = isHung ? "\n  .hardware(.barrel(diameter: 8.mm, knuckles: 5))" : ""
+    return chest(box, joint: hinge + hardware, said: said, contract: contract)
+  }
+
+  /// A chest with a lid that cannot move.
+  static func fixedLid() -> Self {
+    chest(
+      ".openBox(0.40, 0.30, 0.20, wall: 12.mm, open: .top)", joint: "asset.fixed(\"lid_hold\", lid, to: chest)",
+      said: "", contract: nil)
+  }
+
+  private static func chest(_ box: String, joint: String, said: String, contract: String?) -> Self {
+    assetProgram(
+      "Chest",
+      """
+      let chest = asset.part("chest", .oak)
+      let box = chest.add("box", \(box).standing())
+      let lid = asset.part("lid", .oak, role: .lid)
+      lid.add("panel", .box(0.40, 0.30, 12.mm).on(box.face(.top)))
+      """, joint, said, contract: contract)
+  }
+
+  /// A box whose cover slides to the right, as far as its range says. What is said may speak of `slide`.
+  static func slider(range: String = "0 ... 0.15", said: String = "") -> Self {
+    let name = said.contains("slide.") ? "let slide = " : ""
+    return assetProgram(
+      "SlidingCover",
+      """
+      let chest = asset.part("chest", .oak)
+      let box = chest.add("box", .openBox(0.40, 0.30, 0.20, wall: 12.mm, open: .top).standing())
+      let cover = asset.part("cover", .walnut)
+      cover.add("board", .box(0.40, 0.30, 12.mm).on(box.face(.top)))
+      \(name)asset.slide("cover_slide", cover, on: chest, toward: .right, range: \(range))
+      """, said)
+  }
+
+  /// A plate that turns on a foot. `plate` is its solid, `around` its line.
+  static func turntable(
+    _ plate: String = ".box(0.20, 0.20, 0.02).on(block.face(.top))",
+    around line: String = "block.face(.top).axisOutward", range: String = "", said: String = ""
+  ) -> Self {
+    assetProgram(
+      "Turntable",
+      """
+      let foot = asset.part("foot", .oak)
+      let block = foot.add("block", .box(0.20, 0.20, 0.03).standing())
+      let plate = asset.part("plate", .walnut)
+      plate.add("disc", \(plate))
+      asset.spin("turn", plate, on: foot, around: \(line)\(range))
+      """, said)
+  }
+
+  /// A block on a wheel at its right. `diameter` is the wheel's, `around` its line, `hardware` what it turns on.
+  static func cart(
+    diameter: String = "0.20", around line: String = "hub.outward", hardware: String? = nil, said: String = ""
+  ) -> Self {
+    assetProgram(
+      "Cart",
+      """
+      let cart = asset.part("cart", .oak)
+      let block = cart.add("block", .box(0.30, 0.20, 0.20).standing())
+      let wheel = asset.part("wheel", .nylon, role: .wheel)
+      let hub = block.face(.right).spot
+      wheel.add("rim", .disc(diameter: \(diameter), thickness: 30.mm).mounted(on: hub))
+      asset.spin("roll", wheel, on: cart, around: \(line))\(hardware.map { "\n  .hardware(\($0))" } ?? "")
+      """, said)
+  }
+
+  /// A program with one part, `block`, and the shapes that these lines add.
+  static func block(_ lines: String, of material: String = ".oak", policy: String? = nil) -> Self {
+    assetProgram("Block", "let block = asset.part(\"block\", \(material))", lines, policy: policy)
+  }
+
+  /// A program with these lines in its `build`.
+  static func assetProgram(_ name: String, _ pieces: String..., contract: String? = nil, policy: String? = nil) -> Self
+  {
+    let lines = pieces.flatMap { $0.split(separator: "\n") }.map { "    \($0)\n" }.joined()
+    return .program(
       """
       import Pintle
 
-      struct Chest: AssetProgram {
+      struct \(name): AssetProgram {
         func build(_ asset: Asset) {
-          let chest = asset.part("chest", .oak)
-          let box = chest.add("box", \(box).standing())
-          let lid = asset.part("lid", .oak, role: .lid)
-          lid.add("panel", .box(0.40, 0.30, 12.mm).on(box.face(.top)))
-          asset.hinge("lid_hinge", lid, on: chest, around: box.edge(.top, .back), opening: .up, range: \(swing))
-            .hardware(.barrel(diameter: 8.mm, knuckles: 5))
-      \(body(said))  }
+      \(lines)  }
       }
-      """, contract: contract)
-  }
-
-  /// A box whose cover slides to the right, as far as its range says.
-  static func slider(range: String = "0 ... 0.15", said: String) -> Self {
-    .program(
-      """
-      import Pintle
-
-      struct SlidingCover: AssetProgram {
-        func build(_ asset: Asset) {
-          let chest = asset.part("chest", .oak)
-          let box = chest.add("box", .openBox(0.40, 0.30, 0.20, wall: 12.mm, open: .top).standing())
-          let cover = asset.part("cover", .walnut)
-          cover.add("board", .box(0.40, 0.30, 12.mm).on(box.face(.top)))
-          let slide = asset.slide("cover_slide", cover, on: chest, toward: .right, range: \(range))
-      \(body(said))  }
-      }
-      """)
-  }
-
-  /// A plate that turns on a foot.
-  static func turntable(range: String = "", said: String) -> Self {
-    .program(
-      """
-      import Pintle
-
-      struct Turntable: AssetProgram {
-        func build(_ asset: Asset) {
-          let foot = asset.part("foot", .oak)
-          let block = foot.add("block", .box(0.20, 0.20, 0.03).standing())
-          let plate = asset.part("plate", .walnut)
-          plate.add("disc", .box(0.20, 0.20, 0.02).on(block.face(.top)))
-          asset.spin("turn", plate, on: foot, around: block.face(.top).axisOutward\(range))
-      \(body(said))  }
-      }
-      """)
-  }
-
-  /// A box with a lid as a document, with one expectation about `part`.
-  static func chestDocument(expecting part: String) -> Self {
-    .document(
-      """
-      {
-        "pintle": 1, "asset": "chest", "base": "standing",
-        "materials": {
-          "oak": {
-            "label": "oak", "density": 720, "filled": 1, "friction": 0.45, "restitution": 0.4,
-            "baseColor": [0.49, 0.26, 0.09], "metallic": 0, "roughness": 0.62, "opacity": 1
-          }
-        },
-        "solids": { "s1": { "box": { "size": [0.4, 0.3, 0.2] } }, "s2": { "box": { "size": [0.4, 0.3, 0.012] } } },
-        "parts": [
-          {
-            "id": "chest", "material": "oak",
-            "shapes": [{ "id": "box", "solid": "s1", "at": [1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0.1] }]
-          },
-          {
-            "id": "lid", "material": "oak", "role": "lid",
-            "shapes": [{ "id": "panel", "solid": "s2", "at": [1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0.206] }]
-          }
-        ],
-        "joints": [
-          {
-            "id": "lid_hinge", "kind": "hinge", "child": "lid", "parent": "chest",
-            "frame": { "origin": [0, 0.15, 0.2], "z": [-1, 0, 0], "x": [0, 0, -1] },
-            "dofs": [
-              { "id": "lid_hinge", "type": "rotation", "axis": "z", "role": "input", "drawn": 0,
-                "range": { "lower": 0, "upper": 1.8 } }
-            ]
-          }
-        ],
-        "expectations": [{ "kind": "opens", "part": "\(part)", "atLeast": 1.5, "toward": [0, 0, 1] }]
-      }
-      """)
-  }
-
-  /// Lines of a program's `build`, each with its line end.
-  private static func body(_ said: String) -> String {
-    said.split(separator: "\n").map { "    \($0)\n" }.joined()
+      """, contract: contract, policy: policy)
   }
 }

@@ -18,13 +18,17 @@ public enum RuleText {
   /// The page of one rule.
   public static func page(of rule: any Rule) -> String {
     var text = "\(rule.id): \(rule.title) (\(rule.severity.rawValue))\n"
-    guard let page = rule.page else { return text + "\n" + wrapped(rule.explanation) + settings(of: rule) }
+    let page = rule.page
     text += "\nMeaning\n" + wrapped(page.meaning, indent: "  ")
     text += "\nMeasured\n" + wrapped(page.measured, indent: "  ") + settings(of: rule)
     text += "\nRemedy\n" + wrapped(page.remedy, indent: "  ")
     for (title, example) in [("Fails", page.failing), ("Passes", page.passing)] {
       text += "\n\(title)\n" + indented(example.text)
+      for (name, file) in example.files.sorted(by: { $0.key < $1.key }) {
+        text += "  beside it `\(name)`\n" + indented(file)
+      }
       if let contract = example.contract { text += "  against the contract\n" + indented(contract) }
+      if let policy = example.policy { text += "  by the policy\n" + indented(policy) }
     }
     return text
   }
@@ -108,6 +112,9 @@ public struct RuleDescription: Encodable, Sendable {
     public var form: String
     public var text: String
     public var contract: String?
+    public var policy: String?
+    /// By file name.
+    public var files: [String: String]?
   }
 
   public var id: String
@@ -115,7 +122,7 @@ public struct RuleDescription: Encodable, Sendable {
   public var severity: Severity
   public var explanation: String
   public var settings: [Setting]
-  public var page: Page?
+  public var page: Page
 
   public init(_ rule: any Rule) {
     id = rule.id
@@ -123,16 +130,17 @@ public struct RuleDescription: Encodable, Sendable {
     severity = rule.severity
     explanation = rule.explanation
     settings = rule.settings.map { Setting(id: $0.id, unit: $0.unit, value: $0.value, meaning: $0.meaning) }
-    page = rule.page.map {
-      Page(
-        meaning: $0.meaning, measured: $0.measured, remedy: $0.remedy, failing: Example($0.failing),
-        passing: Example($0.passing))
-    }
+    let page = rule.page
+    self.page = Page(
+      meaning: page.meaning, measured: page.measured, remedy: page.remedy, failing: Example(page.failing),
+      passing: Example(page.passing))
   }
 }
 
 extension RuleDescription.Example {
   init(_ example: RuleExample) {
-    self.init(form: example.form, text: example.text, contract: example.contract)
+    self.init(
+      form: example.form, text: example.text, contract: example.contract, policy: example.policy,
+      files: example.files.isEmpty ? nil : example.files)
   }
 }

@@ -14,7 +14,7 @@ struct AllFixedRule: Rule {
 
   private static let movers = ["door", "drawer", "lid", "wheel", "caster", "knob", "button", "lever", "flap", "hatch"]
 
-  var page: RulePage? {
+  var page: RulePage {
     RulePage(
       meaning: """
         The asset passes every test of motion because nothing in it moves, though it should.
@@ -26,20 +26,7 @@ struct AllFixedRule: Rule {
       remedy: """
         Hold the part with the joint that it moves by: a hinge, a slide, a spin.
         """,
-      failing: .program(
-        """
-        import Pintle
-
-        struct Chest: AssetProgram {
-          func build(_ asset: Asset) {
-            let chest = asset.part("chest", .oak)
-            let box = chest.add("box", .openBox(0.40, 0.30, 0.20, wall: 12.mm, open: .top).standing())
-            let lid = asset.part("lid", .oak, role: .lid)
-            lid.add("panel", .box(0.40, 0.30, 12.mm).on(box.face(.top)))
-            asset.fixed("lid_hold", lid, to: chest)
-          }
-        }
-        """),
+      failing: .fixedLid(),
       passing: .chest())
   }
 

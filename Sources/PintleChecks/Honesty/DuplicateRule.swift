@@ -12,7 +12,7 @@ struct DuplicateRule: Rule {
     places (five casters, four knobs) are as they should be.
     """
 
-  var page: RulePage? {
+  var page: RulePage {
     RulePage(
       meaning: """
         Something is drawn twice in one place: it flickers, weighs double and costs double.

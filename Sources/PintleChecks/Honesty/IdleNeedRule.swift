@@ -12,7 +12,7 @@ struct IdleNeedRule: Rule {
     there too, the declaration hides nothing and goes.
     """
 
-  var page: RulePage? {
+  var page: RulePage {
     RulePage(
       meaning: """
         A joint claims to need another one out of its way and does not: the claim would hide a fault in the \

@@ -14,7 +14,7 @@ struct InvisibleRule: Rule {
     end (a fan, a shaft), meshes, follows or runs in a declared fit: a gear in a closed gearbox does its work there.
     """
 
-  var page: RulePage? {
+  var page: RulePage {
     RulePage(
       meaning: """
         A joint moves something that nobody ever sees: it counts as a motion and shows none.

@@ -9,7 +9,7 @@ struct NoSubjectRule: Rule {
     An expectation names a part of the asset. On a part that is not there it would never be judged.
     """
 
-  var page: RulePage? {
+  var page: RulePage {
     RulePage(
       meaning: """
         A promise is about a part that is not there, so that nobody judges it. In a program that cannot be written; a \
@@ -17,7 +17,10 @@ struct NoSubjectRule: Rule {
         """,
       measured: "The part that each expectation names is looked up among the parts of the asset.",
       remedy: "Name the part as it is called; the finding says which name is nearest.",
-      failing: .chestDocument(expecting: "cover"), passing: .chestDocument(expecting: "lid"))
+      failing: .chestDocument(
+        members: #"  "expectations": [{ "kind": "opens", "part": "cover", "atLeast": 1.5, "toward": [0, 0, 1] }]"#),
+      passing: .chestDocument(
+        members: #"  "expectations": [{ "kind": "opens", "part": "lid", "atLeast": 1.5, "toward": [0, 0, 1] }]"#))
   }
 
   func findings(in context: CheckContext) -> [Finding] {

@@ -10,7 +10,7 @@ struct VacuousRule: Rule {
     nothing. One that no asset can meet (at least more than at most) is a mistake too.
     """
 
-  var page: RulePage? {
+  var page: RulePage {
     RulePage(
       meaning: """
         A promise that every asset keeps, or that none can keep, proves nothing about this one.

@@ -14,6 +14,22 @@ struct ClosedRule: Rule {
     middle of others (T-vertices) leave no gap and are a note.
     """
 
+  var page: RulePage {
+    RulePage(
+      meaning: """
+        There is no inside: volume, mass and what is contained mean nothing, and printers and simulators refuse it.
+        """,
+      measured: """
+        Corners in one place are made one; then every edge must be passed as often in one sense as in the other. A note \
+        in a mesh file, an error in a solid that was built here.
+        """,
+      remedy: """
+        Close the rim that the finding points at; turn triangles that look the other way than their neighbours.
+        """,
+      failing: .meshBlock(sides: RuleExample.Side.allCases.filter { $0 != .top }),
+      passing: .meshBlock())
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     context.solids.compactMap { users -> Finding? in
       let topology = users.topology

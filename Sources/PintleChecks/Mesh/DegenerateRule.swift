@@ -11,6 +11,25 @@ struct DegenerateRule: Rule {
     upsets physics engines. A note in a mesh file, which is drawn as it is.
     """
 
+  var page: RulePage {
+    RulePage(
+      meaning: """
+        A triangle without area has no normal: it flickers when drawn and upsets physics engines.
+        """,
+      measured: """
+        The height of each triangle against its longest edge: at least a millionth of it.
+        """,
+      remedy: """
+        Merge vertices that lie in one place, and split the long edge where the third corner lies on it.
+        """,
+      failing: .meshBlock(
+        sides: [.top, .front, .right, .back, .left], vertices: ["0.1 0 0"],
+        faces: ["1 4 9", "9 4 3", "9 3 2", "1 9 2"]),
+      passing: .meshBlock(
+        sides: [.top, .right, .back, .left], vertices: ["0.1 0 0"],
+        faces: ["1 4 9", "9 4 3", "9 3 2", "1 9 5", "9 6 5", "9 2 6"]))
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     context.solids.compactMap { users -> Finding? in
       let surface = users.solid.surface

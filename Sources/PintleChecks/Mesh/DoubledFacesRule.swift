@@ -13,6 +13,22 @@ struct DoubledFacesRule: Rule {
     back they are a sheet without thickness, which encloses nothing (a note in a mesh file).
     """
 
+  var page: RulePage {
+    RulePage(
+      meaning: """
+        Two triangles in one place flicker where their colours differ, and cost double.
+        """,
+      measured: """
+        Triangles with the same three corners, after corners in one place were made one: facing the same way they are \
+        copies, back to back a sheet without thickness.
+        """,
+      remedy: """
+        Remove one of each; merge doubled vertices and faces in the modeller. Give a sheet its thickness.
+        """,
+      failing: .meshBlock(faces: [RuleExample.Side.top.rawValue]),
+      passing: .meshBlock())
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     context.solids.compactMap { users -> Finding? in
       let topology = users.topology

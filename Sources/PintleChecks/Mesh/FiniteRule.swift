@@ -11,6 +11,23 @@ struct FiniteRule: Rule {
     impossible: nothing about the shape can be measured or drawn.
     """
 
+  var page: RulePage {
+    RulePage(
+      meaning: """
+        The triangles of such a vertex are nowhere: what they should close stays open, and nothing about the shape can be \
+        relied on.
+        """,
+      measured: """
+        Every coordinate of every vertex: a finite number below 1000 km. Mesh files are asked when they are read, and \
+        the triangles of their bad vertices left out.
+        """,
+      remedy: """
+        Export the mesh again; look for a division by zero in what made it.
+        """,
+      failing: .meshBlock(farCorner: "nan 0.2 0.2"),
+      passing: .meshBlock())
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     context.solids.compactMap { users -> Finding? in
       let positions = users.solid.surface.positions

@@ -13,6 +13,32 @@ struct ManifoldRule: Rule {
     a mesh file where as many triangles pass the edge one way as the other: inside and outside are still told apart.
     """
 
+  var page: RulePage {
+    RulePage(
+      meaning: """
+        Two bodies touch along a line, or a sheet was left inside: the surface does not say which triangles belong \
+        together, and booleans, offsets and simulators trip over it.
+        """,
+      measured: """
+        Triangles at each edge, after corners in one place were made one: two, never more.
+        """,
+      remedy: """
+        Move the bodies apart, or let them overlap and unite them; remove the sheet.
+        """,
+      failing: .meshBlock(
+        vertices: [
+          "0.2 0.2 0", "0.4 0.2 0", "0.4 0.4 0", "0.2 0.4 0", "0.2 0.2 0.2", "0.4 0.2 0.2", "0.4 0.4 0.2",
+          "0.2 0.4 0.2",
+        ],
+        faces: ["9 12 11 10", "13 14 15 16", "9 10 14 13", "10 11 15 14", "11 12 16 15", "12 9 13 16"]),
+      passing: .meshBlock(
+        vertices: [
+          "0.2 0.1 0", "0.4 0.1 0", "0.4 0.3 0", "0.2 0.3 0", "0.2 0.1 0.2", "0.4 0.1 0.2", "0.4 0.3 0.2",
+          "0.2 0.3 0.2",
+        ],
+        faces: ["9 12 11 10", "13 14 15 16", "9 10 14 13", "10 11 15 14", "11 12 16 15", "12 9 13 16"]))
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     context.solids.compactMap { users -> Finding? in
       let topology = users.topology

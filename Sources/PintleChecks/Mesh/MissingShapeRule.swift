@@ -12,6 +12,46 @@ struct MissingShapeRule: Rule {
     shapes is reported too, unless it was imported: formats for robots use them as frames.
     """
 
+  var page: RulePage {
+    RulePage(
+      meaning: """
+        Something that is described is not there when the asset is checked, drawn and exported.
+        """,
+      measured: """
+        Every part has a shape, and every shape a solid that could be made and has triangles. What the geometry has \
+        said about a solid is not said again.
+        """,
+      remedy: """
+        Add the shape, put right the size that could not be made, or remove the part.
+        """,
+      failing: .chestDocument(
+        parts: """
+              {
+                "id": "pull", "material": "oak",
+                "shapes": []
+              }
+          """,
+        joints: """
+              {
+                "id": "pull_mount", "kind": "fixed", "child": "pull", "parent": "lid", "dofs": [],
+                "frame": { "origin": [0, -0.1, 0.212], "z": [0, 0, 1], "x": [1, 0, 0] }
+              }
+          """),
+      passing: .chestDocument(
+        parts: """
+              {
+                "id": "pull", "material": "oak",
+                "shapes": [\n\(RuleExample.pull("pull"))\n        ]
+              }
+          """,
+        joints: """
+              {
+                "id": "pull_mount", "kind": "fixed", "child": "pull", "parent": "lid", "dofs": [],
+                "frame": { "origin": [0, -0.1, 0.212], "z": [0, 0, 1], "x": [1, 0, 0] }
+              }
+          """))
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     let model = context.model
     let made = Set(model.shapes.map(\.path))

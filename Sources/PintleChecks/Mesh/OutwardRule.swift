@@ -14,6 +14,23 @@ struct OutwardRule: Rule {
     taken as if it were turned, and many viewers draw both sides; game engines do not.
     """
 
+  var page: RulePage {
+    RulePage(
+      meaning: """
+        Game engines draw the outside of a triangle only: a surface that is inside out is seen through from the front. \
+        Its volume, and so its mass, is negative.
+        """,
+      measured: """
+        The signed volume of each closed shell: positive, unless it lies in another one and is a cavity. That of a \
+        solid's mesh must agree with its exact volume.
+        """,
+      remedy: """
+        Turn the triangles of the shell round (in a modeller: recalculate normals to the outside).
+        """,
+      failing: .meshBlock(isTurned: true),
+      passing: .meshBlock())
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     context.solids.compactMap { users -> Finding? in
       let shells = users.topology.shells

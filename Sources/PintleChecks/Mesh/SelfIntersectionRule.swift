@@ -14,6 +14,25 @@ struct SelfIntersectionRule: Rule {
     look right, only their common volume counts twice. A folded shell in a mesh file is a note too, while it is shallower than τ.
     """
 
+  var page: RulePage {
+    RulePage(
+      meaning: """
+        Where a surface goes through itself, inside and outside swap: offsets, booleans and volumes fail there.
+        """,
+      measured: """
+        All pairs of triangles of a solid that share no corner; crossings deeper than the facets' deviation count.
+        """,
+      remedy: """
+        Untangle it where the finding points; unite shells, or make them shapes of their own.
+        """,
+      failing: .meshBlock(
+        sides: [.bottom, .front, .right, .back, .left], vertices: ["0.1 0.1 -0.1"],
+        faces: ["5 6 9", "6 7 9", "7 8 9", "8 5 9"]),
+      passing: .meshBlock(
+        sides: [.bottom, .front, .right, .back, .left], vertices: ["0.1 0.1 0.1"],
+        faces: ["5 6 9", "6 7 9", "7 8 9", "8 5 9"]))
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     context.solids.compactMap { users -> Finding? in
       let slack = max(1e-7, 4 * users.solid.deflection, 0.01 * context.tolerance)

@@ -11,6 +11,24 @@ struct TriangleBudgetRule: Rule {
     that use most of it.
     """
 
+  var page: RulePage {
+    RulePage(
+      meaning: """
+        The asset costs more to draw than was agreed for it.
+        """,
+      measured: """
+        The triangles of all shapes together against the budget of the policy; the finding names the shapes that use \
+        most.
+        """,
+      remedy: """
+        Use fewer rounded edges and simpler shapes where nobody looks closely, or raise the budget.
+        """,
+      failing: .block(
+        "block.add(\"ball\", .sphere(diameter: 0.4).standing())", policy: "extends: default\ntriangles: 5_000"),
+      passing: .block(
+        "block.add(\"block\", .box(0.4, 0.4, 0.4).standing())", policy: "extends: default\ntriangles: 5_000"))
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     let shapes = context.model.shapes
     let total = shapes.reduce(0) { $0 + $1.solid.mesh.triangleCount }

@@ -15,6 +15,34 @@ struct AxleRule: Rule {
     RuleSetting("askew", .angle, 0.5 * .pi / 180, "how far the two axes may be tilted against each other")
   ]
 
+  var page: RulePage {
+    RulePage(
+      meaning: """
+        Two wheels of one axle that turn about two lines do not go straight.
+        """,
+      measured: """
+        For wheels of equal radius side by side on one part: the distance of each centre from the axis of the \
+        other, and the angle between both.
+        """,
+      remedy: """
+        Name one line and hold both wheels by it.
+        """,
+      failing: .cart(
+        said: """
+          let left = asset.part("left_wheel", .nylon, role: .wheel)
+          let leftHub = block.face(.left).spot.moved(.back, 6.mm)
+          left.add("rim", .disc(diameter: 0.20, thickness: 30.mm).mounted(on: leftHub))
+          asset.spin("left_roll", left, on: cart, around: leftHub.outward)
+          """),
+      passing: .cart(
+        said: """
+          let left = asset.part("left_wheel", .nylon, role: .wheel)
+          let leftHub = block.face(.left).spot
+          left.add("rim", .disc(diameter: 0.20, thickness: 30.mm).mounted(on: leftHub))
+          asset.spin("left_roll", left, on: cart, around: leftHub.outward)
+          """))
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     let wheels = context.wheels
     var result: [Finding] = []

@@ -15,6 +15,25 @@ struct BlockedRule: Rule {
     there, or is declared as a contact.
     """
 
+  var page: RulePage {
+    RulePage(
+      meaning: """
+        The part stops before it is where it is meant to be, or goes through what is in its way: nobody can open \
+        it as it is shown.
+        """,
+      measured: """
+        Every pair of a moving and a resting shape is put into coordinates of the joint; the first contact of \
+        one with the other shrunk by less than the tolerance comes in closed form. The number is where the \
+        penetration passes the tolerance; the free range is what is proven on both sides of home.
+        """,
+      remedy: """
+        Make room where the finding points, move the hinge line to the outer edge of a leaf, end the range at \
+        the angle that is named, or declare with `needs` what must be out of the way first.
+        """,
+      failing: .chest(swing: "0° ... 290°"),
+      passing: .chest())
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     context.obstructions.filter { $0.kind == .blocked }.map { o in
       let scrape = o.shallow.map { ", scraping no deeper than \(Wording.length($0))" } ?? o.depth

@@ -13,6 +13,25 @@ struct DeadRule: Rule {
     judged by `honesty.invisible`.
     """
 
+  var page: RulePage {
+    RulePage(
+      meaning: """
+        Nobody sees that the joint moves: a joint without shapes moves nothing, a plain disc looks the same at \
+        every angle.
+        """,
+      measured: """
+        Each shape that moves is compared with its turned self; facets below 1.5 % of the radius are not seen.
+        """,
+      remedy: """
+        Give the part its shapes; a mark, a pointer or spokes show a turn. Shafts and plain knobs may stay as \
+        they are.
+        """,
+      failing: .turntable(
+        ".disc(diameter: 0.18, thickness: 20.mm).mounted(on: block.face(.top).spot)",
+        around: "block.face(.top).spot.outward"),
+      passing: .turntable())
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     context.sweptFreedoms.compactMap { freedom in
       let joint = context.mechanism.joints[freedom.joint].record

@@ -12,6 +12,42 @@ struct DecalRule: Rule {
     range.
     """
 
+  var page: RulePage {
+    RulePage(
+      meaning: """
+        A hand or a knob sweeps through a printed mark. Nobody sees more than a mark that is covered.
+        """,
+      measured: """
+        A pair that a sweep finds blocked, where what is met is a sheet thinner than three tolerances on a face of its \
+        own part; the number is where it is first met.
+        """,
+      remedy: """
+        Leave it, or sink the mark into its face, or raise what passes over it.
+        """,
+      failing: .assetProgram(
+        "Clock",
+        """
+        let clock = asset.part("clock", .oak)
+        let dial = clock.add("dial", .box(0.60, 0.60, 0.03).standing())
+        clock.add("mark", .box(10.mm, 40.mm, 0.6.mm).on(dial.face(.top)).moved(.back, 0.20))
+        let hand = asset.part("hand", .steel)
+        hand.add("hand", .box(0.30, 20.mm, 6.mm).on(dial.face(.top)).moved(.right, 0.10))
+        asset.spin("turn", hand, on: clock, around: dial.face(.top).spot.outward, range: 0° ... 150°)
+          .hardware(.pin(diameter: 8.mm, length: 30.mm))
+        """),
+      passing: .assetProgram(
+        "Clock",
+        """
+        let clock = asset.part("clock", .oak)
+        let dial = clock.add("dial", .box(0.60, 0.60, 0.03).standing())
+        clock.add("mark", .box(10.mm, 40.mm, 0.6.mm).on(dial.face(.top)).moved(.back, 0.28))
+        let hand = asset.part("hand", .steel)
+        hand.add("hand", .box(0.30, 20.mm, 6.mm).on(dial.face(.top)).moved(.right, 0.10))
+        asset.spin("turn", hand, on: clock, around: dial.face(.top).spot.outward, range: 0° ... 150°)
+          .hardware(.pin(diameter: 8.mm, length: 30.mm))
+        """))
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     guard context.policy.sweepsJoints else { return [] }
     return context.sweptFreedoms.compactMap { freedom in

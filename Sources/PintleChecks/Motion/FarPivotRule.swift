@@ -17,6 +17,22 @@ struct FarPivotRule: Rule {
     RuleSetting("wrong", .fraction, 1, "of the part's diagonal: as far beside is an error"),
   ]
 
+  var page: RulePage {
+    RulePage(
+      meaning: """
+        The part flies round a point in empty space: mostly a line in the wrong frame or unit.
+        """,
+      measured: """
+        Seen along the line, its distance from the convex outline of the part, of what hangs on it and of its \
+        hardware, against the diagonal of the part.
+        """,
+      remedy: """
+        Move the line to the part, or draw the arm that reaches it.
+        """,
+      failing: .chest(around: "Axis(from: Point(0, 1.0, 0.20), toward: .right)", swing: "0° ... 60°", isHung: false),
+      passing: .chest())
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     context.mechanism.freedoms.compactMap { freedom in
       let joint = context.mechanism.joints[freedom.joint]

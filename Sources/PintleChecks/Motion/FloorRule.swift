@@ -14,6 +14,22 @@ struct FloorRule: Rule {
     closed form. Asked only where the asset touches z = 0 at home; threaded feet are not asked.
     """
 
+  var page: RulePage {
+    RulePage(
+      meaning: """
+        The part goes through the floor that the asset stands on.
+        """,
+      measured: """
+        The height of every vertex that moves is A cos q + B sin q + C: its least value over the range is known \
+        without sampling. Others stand at home.
+        """,
+      remedy: """
+        End the range before that, or raise the joint.
+        """,
+      failing: .chest(swing: "0° ... 250°"),
+      passing: .chest())
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     guard context.standsOnGround,
       let lowest = context.homeBounds.filter({ !$0.isEmpty }).map(\.lower.z).min(),

@@ -12,6 +12,40 @@ struct GrowsRule: Rule {
     the joint moves. The finding says from where on.
     """
 
+  var page: RulePage {
+    RulePage(
+      meaning: """
+        Two parts lie in each other at rest already, and the motion drives them deeper.
+        """,
+      measured: """
+        What overlaps at rest is carved away, and the rest is swept like any pair; the number is where what is left goes \
+        deeper than τ.
+        """,
+      remedy: """
+        Take the two apart at rest first, then look whether the way is free.
+        """,
+      failing: .assetProgram(
+        "Bench",
+        """
+        let bench = asset.part("bench", .oak)
+        let top = bench.add("top", .box(0.40, 0.20, 0.03).standing())
+        bench.add("post", .box(0.03, 0.03, 0.08).on(top.face(.top)).moved(.right, 0.185))
+        let block = asset.part("block", .walnut)
+        block.add("block", .box(0.10, 0.10, 0.04).on(top.face(.top)).moved(.right, 0.124))
+        asset.slide("push", block, on: bench, toward: .right, range: -0.10 ... 0.01)
+        """),
+      passing: .assetProgram(
+        "Bench",
+        """
+        let bench = asset.part("bench", .oak)
+        let top = bench.add("top", .box(0.40, 0.20, 0.03).standing())
+        bench.add("post", .box(0.03, 0.03, 0.08).on(top.face(.top)).moved(.right, 0.185))
+        let block = asset.part("block", .walnut)
+        block.add("block", .box(0.10, 0.10, 0.04).on(top.face(.top)).moved(.right, 0.100))
+        asset.slide("push", block, on: bench, toward: .right, range: -0.10 ... 0.01)
+        """))
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     context.obstructions.filter { $0.kind == .grows }.map { o in
       finding(

@@ -12,6 +12,23 @@ struct PivotRule: Rule {
     the middle makes half of the leaf swing inward; a line far off makes it fly round.
     """
 
+  var page: RulePage {
+    RulePage(
+      meaning: """
+        A leaf that turns about its middle swings one half inward; one that turns about a line beside it flies \
+        round.
+        """,
+      measured: """
+        Seen along the line, the smallest rectangle around the leaf: the line lies in the outer quarter of its \
+        width, or beside it by one thickness at most.
+        """,
+      remedy: """
+        Put the hinge line on an edge of the leaf: `around: box.edge(.top, .back)`.
+        """,
+      failing: .chest(around: "Axis(from: Point(0, 0, 0.20), toward: .right)", swing: "0° ... 60°"),
+      passing: .chest())
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     context.mechanism.freedoms.compactMap { freedom in
       let joint = context.mechanism.joints[freedom.joint]

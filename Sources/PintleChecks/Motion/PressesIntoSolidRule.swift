@@ -12,6 +12,36 @@ struct PressesIntoSolidRule: Rule {
     motion that covers the slider and has no wall around it.
     """
 
+  var page: RulePage {
+    RulePage(
+      meaning: """
+        A button goes through the face that it stands on when it is pressed: it looks right only at rest.
+        """,
+      measured: """
+        Where a slide is blocked, a ray goes back from the contact to the face that was met: square to the \
+        motion, larger than the slider, without a wall around it, and nearer at home than the slider is long.
+        """,
+      remedy: """
+        Cut a pocket as deep as the travel, or use the family `button`, which makes pocket, flange and lip.
+        """,
+      failing: .assetProgram(
+        "Keys",
+        """
+        let panel = asset.part("panel", .plastic)
+        let plate = panel.add("plate", .box(0.20, 0.10, 0.02).standing())
+        let key = asset.part("key", .plastic)
+        key.add("cap", .box(12.mm, 12.mm, 6.mm).on(plate.face(.top)))
+        asset.slide("key_press", key, on: panel, toward: .down, range: 0 ... 2.mm)
+        """),
+      passing: .assetProgram(
+        "Keys",
+        """
+        let panel = asset.part("panel", .plastic)
+        let plate = panel.add("plate", .box(0.20, 0.10, 0.02).standing())
+        asset.button("key", on: plate.face(.top).spot, size: (12.mm, 12.mm), travel: 2.mm)
+        """))
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     context.obstructions.filter { $0.kind == .pressesIntoSolid }.map { o in
       let way = abs((o.end ?? o.blocking.onset) - o.blocking.onset)

@@ -12,6 +12,22 @@ struct SenseRule: Rule {
     controllers, clips and other programs would drive it backward, even where its range lies on both sides of home.
     """
 
+  var page: RulePage {
+    RulePage(
+      meaning: """
+        Controllers, clips and other programs would drive the joint backward: they close what they mean to open.
+        """,
+      measured: """
+        The first way of the middle of the part as the value grows, against the side that was named: the cosine between \
+        them. In a program the axis is turned round to fit, so only documents can say it wrong.
+        """,
+      remedy: """
+        Turn the axis round, or name the other side.
+        """,
+      failing: .chestDocument(sense: #"{ "kind": "opening", "toward": [0, 0, -1] }"#),
+      passing: .chestDocument(sense: #"{ "kind": "opening", "toward": [0, 0, 1] }"#))
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     context.mechanism.freedoms.compactMap { freedom in
       let joint = context.mechanism.joints[freedom.joint]

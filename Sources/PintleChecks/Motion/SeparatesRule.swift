@@ -18,6 +18,23 @@ struct SeparatesRule: Rule {
     RuleSetting("engaged", .fraction, 0.15, "the share of its length over which a slide stays engaged at least")
   ]
 
+  var page: RulePage {
+    RulePage(
+      meaning: """
+        The part comes off what carries it and hangs in the air, or would fall out of its runners.
+        """,
+      measured: """
+        Along the motion the engaged length is the overlap of the two extents, at either end of the range; \
+        without runners or housing the least distance to everything that stays behind is compared with that at \
+        home.
+        """,
+      remedy: """
+        End the range earlier, or make runners and guides longer.
+        """,
+      failing: .slider(range: "0 ... 0.45"),
+      passing: .slider())
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     context.sweptFreedoms.compactMap { freedom in
       guard freedom.record.type == .translation, let limits = freedom.limits,

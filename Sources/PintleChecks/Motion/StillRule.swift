@@ -15,6 +15,22 @@ struct StillRule: Rule {
     "door", "lid", "drawer", "wheel", "caster", "knob", "button", "lever", "latch",
   ]
 
+  var page: RulePage {
+    RulePage(
+      meaning: """
+        It is a picture of a door, a drawer or a wheel: nobody can move it.
+        """,
+      measured: """
+        The joint of each part whose role is to move: anything but fixed. What is welded to a part of the same role moves \
+        with it.
+        """,
+      remedy: """
+        Give it the joint that it moves by: a hinge, a slide, a spin. Or leave the role out.
+        """,
+      failing: .fixedLid(),
+      passing: .chest())
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     let mechanism = context.mechanism
     return context.model.parts.indices.compactMap { part in

@@ -12,6 +12,29 @@ struct StopRule: Rule {
     one into the other (an error), and a stop that is not met at either end stops nothing (a warning).
     """
 
+  var page: RulePage {
+    RulePage(
+      meaning: """
+        The range drives the part into the stop that should end it, or the stop stops nothing.
+        """,
+      measured: """
+        A contact that is declared to stop a joint: where the sweep meets it, against the ends of the range; and how far \
+        the two are apart at the nearer end.
+        """,
+      remedy: """
+        End the range where the two meet, or remove the stop.
+        """,
+      failing: .chestDocument(
+        range: #"{ "lower": -0.2, "upper": 1.8 }"#,
+        members: #"""
+            "contacts": [{ "kind": "stops", "a": "lid/panel", "b": "chest/box", "joint": "lid_hinge" }]
+          """#),
+      passing: .chestDocument(
+        members: #"""
+            "contacts": [{ "kind": "stops", "a": "lid/panel", "b": "chest/box", "joint": "lid_hinge" }]
+          """#))
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     let beyond = context.obstructions.filter { $0.kind == .stop }.map { o in
       finding(

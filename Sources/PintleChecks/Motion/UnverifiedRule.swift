@@ -12,6 +12,22 @@ struct UnverifiedRule: Rule {
     says; declared fits, hardware and soft shapes are not asked.
     """
 
+  var page: RulePage {
+    RulePage(
+      meaning: """
+        Whether the part can move as it says is not known. That is no pass: the verdict is `unverified`.
+        """,
+      measured: """
+        Each sweep names the pairs it could not decide and why: open surfaces whose inside is not known, a motion that no \
+        certificate is made for, no budget left.
+        """,
+      remedy: """
+        Mend what the reason says: close the surface, take apart what overlaps at rest, give the joint one coordinate.
+        """,
+      failing: .meshBlock(sides: [.bottom, .front, .back, .left], urdf: RuleExample.flapURDF),
+      passing: .meshBlock(urdf: RuleExample.flapURDF))
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     guard context.policy.sweepsJoints else {
       let names = context.sweptFreedoms.map(\.id)

@@ -20,6 +20,22 @@ struct UsableRangeRule: Rule {
     RuleSetting("drawer", .fraction, 0.6, "the share of its own depth that a drawer or rack comes out by at least"),
   ]
 
+  var page: RulePage {
+    RulePage(
+      meaning: """
+        A door that opens by half lets nobody through: what a part is for says how far it has to move.
+        """,
+      measured: """
+        The range that is proven free, from home to its farther end; the depth of a drawer is its extent along \
+        the slide.
+        """,
+      remedy: """
+        Widen the range and clear what blocks it, or say with an expectation how far it is meant to go.
+        """,
+      failing: .chest(swing: "0° ... 40°"),
+      passing: .chest())
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     context.model.parts.indices.compactMap { judge($0, context) }
   }

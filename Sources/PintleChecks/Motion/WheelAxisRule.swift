@@ -11,6 +11,21 @@ struct WheelAxisRule: Rule {
     otherwise it hops or wobbles. Spokes, bolts and a valve do no harm.
     """
 
+  var page: RulePage {
+    RulePage(
+      meaning: """
+        A wheel that turns about another point than its centre hops, one askew wobbles.
+        """,
+      measured: """
+        The distance of the centre of mass from the line, and how far the line is from an axis of its inertia.
+        """,
+      remedy: """
+        Hold the wheel by the line through its hub.
+        """,
+      failing: .cart(around: "hub.moved(.up, 8.mm).outward"),
+      passing: .cart())
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     context.mechanism.freedoms.compactMap { freedom in
       let joint = context.mechanism.joints[freedom.joint]

@@ -14,6 +14,21 @@ struct WheelGroundRule: Rule {
     warning.
     """
 
+  var page: RulePage {
+    RulePage(
+      meaning: """
+        A wheel in the air carries nothing and does not roll.
+        """,
+      measured: """
+        Axis height less radius, against z = 0; where the asset does not stand there, against the lowest wheel.
+        """,
+      remedy: """
+        Move the wheel down or make it larger, until it stands on the floor with the others.
+        """,
+      failing: .cart(diameter: "0.18"),
+      passing: .cart())
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     let wheels = context.wheels
     guard let lowest = wheels.map(\.form.bottom).min(), lowest.isFinite else { return [] }

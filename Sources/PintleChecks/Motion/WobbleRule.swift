@@ -20,6 +20,26 @@ struct WobbleRule: Rule {
 
   private static let meant: Set<String> = ["cam", "camshaft", "crank", "crankshaft", "eccentric", "lobe", "offset"]
 
+  var page: RulePage {
+    RulePage(
+      meaning: """
+        A round part that turns about another line than its own runs out of true, as if badly made.
+        """,
+      measured: """
+        The axis of inertia of its largest shape through its centre, if the whole part is a body of revolution \
+        about it, against the line of the joint.
+        """,
+      remedy: """
+        Move the line into the middle of the part. Cams and eccentrics say so by name.
+        """,
+      failing: .turntable(
+        ".disc(diameter: 0.18, thickness: 20.mm).mounted(on: block.face(.top).spot)",
+        around: "block.face(.top).spot.moved(.right, 4.mm).outward"),
+      passing: .turntable(
+        ".disc(diameter: 0.18, thickness: 20.mm).mounted(on: block.face(.top).spot)",
+        around: "block.face(.top).spot.outward"))
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     context.mechanism.freedoms.compactMap { freedom in
       let joint = context.mechanism.joints[freedom.joint]

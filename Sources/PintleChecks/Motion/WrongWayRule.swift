@@ -13,6 +13,22 @@ struct WrongWayRule: Rule {
     moves within 60° of it.
     """
 
+  var page: RulePage {
+    RulePage(
+      meaning: """
+        What should open to the front goes into the body, or to the side.
+        """,
+      measured: """
+        The way of the point farthest from the hinge line when the joint leaves home, and halfway: within 80° of \
+        the side that is named, 60° for a slide.
+        """,
+      remedy: """
+        Turn the sense round with `opening:` or `toward:`, or turn the line.
+        """,
+      failing: .chest(said: "asset.expect(lid, opens: .atLeast(90°), toward: .front)"),
+      passing: .chest(said: "asset.expect(lid, opens: .atLeast(90°), toward: .up)"))
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     var result: [Finding] = []
     var told: Set<String> = []

@@ -17,7 +17,7 @@ struct CoplanarRule: Rule {
     RuleSetting("share", .fraction, 0.02, "side of the smallest square that shows, as a share of the asset's diagonal")
   ]
 
-  var page: RulePage? {
+  var page: RulePage {
     RulePage(
       meaning: """
         Two colours fight for one plane: the picture flickers when the camera moves.

@@ -12,7 +12,7 @@ struct FloatingRule: Rule {
     within their clearance. The finding names what is nearest and how far it is away.
     """
 
-  var page: RulePage? {
+  var page: RulePage {
     RulePage(
       meaning: """
         A part hangs in the air: no contact leads from it to what it should rest on.

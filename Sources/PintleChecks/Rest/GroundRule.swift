@@ -11,7 +11,7 @@ struct GroundRule: Rule {
     What hangs, is built in or held in the hand is not asked.
     """
 
-  var page: RulePage? {
+  var page: RulePage {
     RulePage(
       meaning: """
         What should stand on the floor hangs over it, or is sunk into it.

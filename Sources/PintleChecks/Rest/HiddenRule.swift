@@ -14,7 +14,7 @@ struct HiddenRule: Rule {
     asked here.
     """
 
-  var page: RulePage? {
+  var page: RulePage {
     RulePage(
       meaning: """
         Nobody can see the part, whatever is opened: it costs triangles and shows nothing.

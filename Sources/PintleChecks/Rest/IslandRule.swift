@@ -13,7 +13,7 @@ struct IslandRule: Rule {
     joint, and two wheels of one part by the axle between them.
     """
 
-  var page: RulePage? {
+  var page: RulePage {
     RulePage(
       meaning: """
         A piece of a part touches nothing else of it: it hangs in the air beside the part that carries its name.

@@ -21,7 +21,7 @@ struct PenetrationRule: Rule {
       "deep", .fraction, 0.005, "from which share of its diagonal on an overlap in an imported asset is an error")
   ]
 
-  var page: RulePage? {
+  var page: RulePage {
     RulePage(
       meaning: """
         Two parts fill the same space: what is shown cannot be built, and where they move they drag through each \

@@ -12,7 +12,7 @@ struct TipsRule: Rule {
     the others stay at home (a warning: an open drawer may want a wall behind it).
     """
 
-  var page: RulePage? {
+  var page: RulePage {
     RulePage(
       meaning: """
         The asset falls over as soon as it is let go, or when something of it is opened.

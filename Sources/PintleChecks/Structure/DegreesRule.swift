@@ -14,7 +14,7 @@ struct DegreesRule: Rule {
     RuleSetting("least", .number, 7, "how many radians the farther end has at least before its wholeness is judged")
   ]
 
-  var page: RulePage? {
+  var page: RulePage {
     RulePage(
       meaning: """
         The joint turns many times round where a part of a turn was meant; nothing that uses the file can move \

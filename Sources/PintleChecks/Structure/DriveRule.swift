@@ -11,7 +11,7 @@ struct DriveRule: Rule {
     Leave the drive out of what is only pushed by hand.
     """
 
-  var page: RulePage? {
+  var page: RulePage {
     RulePage(
       meaning: """
         The joint is free, but the drive that is said to move it has no force or no speed.

@@ -11,6 +11,24 @@ struct FiniteNumbersRule: Rule {
     rule looks after what other tools wrote. Joint lines and ranges have rules of their own.
     """
 
+  var page: RulePage {
+    RulePage(
+      meaning: """
+        A number that is none, or a line without a direction, makes everything that is computed from it impossible.
+        """,
+      measured: """
+        Every number of the document is looked at: it must be finite, and pitches, leads, modules and the lengths of \
+        lines more than 0.
+        """,
+      remedy: """
+        Put right what wrote it: a division by zero, a field that was left empty, two equal points.
+        """,
+      failing: .chestDocument(
+        members: #"  "lines": { "grip": { "origin": [0, -0.15, 0.206], "direction": [0, 0, 0] } }"#),
+      passing: .chestDocument(
+        members: #"  "lines": { "grip": { "origin": [0, -0.15, 0.206], "direction": [1, 0, 0] } }"#))
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     let document = context.document
     var found: [Finding] = []

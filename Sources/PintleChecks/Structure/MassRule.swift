@@ -18,7 +18,7 @@ struct MassRule: Rule {
     RuleSetting("heaviest", .density, 11_400, "the greatest density of a weighed part, lead"),
   ]
 
-  var page: RulePage? {
+  var page: RulePage {
     RulePage(
       meaning: """
         A mass or an inertia that no body has makes simulators explode, or move as nothing real does.

@@ -10,6 +10,22 @@ struct MaterialRule: Rule {
     shares between 0 and 1. Real materials lie between 1 kg/m³ (aerogel) and 23 000 kg/m³ (osmium).
     """
 
+  var page: RulePage {
+    RulePage(
+      meaning: """
+        Without its material a part has no mass, no colour and no friction, in pictures, exports and simulations.
+        """,
+      measured: """
+        The material that each part and shape names is looked up; its density lies between 1 and 23 000 kg/m³, its \
+        colours and shares between 0 and 1.
+        """,
+      remedy: """
+        Describe the material, or name one that is described; densities are in kg/m³, not g/cm³.
+        """,
+      failing: .chestDocument(lid: "okk"),
+      passing: .chestDocument())
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     let document = context.document
     let known = document.materials.keys.sorted()

@@ -10,6 +10,21 @@ struct MissingRangeRule: Rule {
     exports need limits. A spin may turn without end, and a follower's range is found from what drives it.
     """
 
+  var page: RulePage {
+    RulePage(
+      meaning: """
+        Nobody knows how far the part goes: nothing can be proven about its motion, and exports need limits.
+        """,
+      measured: """
+        Every degree of freedom that does not turn without end and follows no other has a range.
+        """,
+      remedy: """
+        Say how far it opens or goes, or make it a spin if it turns without end.
+        """,
+      failing: .chestDocument(range: nil),
+      passing: .chestDocument())
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     context.degrees.compactMap { joint, dof in
       guard dof.range == nil, dof.role != .follows, dof.isScalar else { return nil }

@@ -11,7 +11,7 @@ struct OrphanRule: Rule {
     fixed one if it does not move, or add its shapes to the part that carries them.
     """
 
-  var page: RulePage? {
+  var page: RulePage {
     RulePage(
       meaning: """
         A part that no joint holds falls off in a simulator and stays behind when the rest moves.

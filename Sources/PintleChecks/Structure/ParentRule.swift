@@ -10,7 +10,7 @@ struct ParentRule: Rule {
     which has no range of its own. A part cannot move on itself.
     """
 
-  var page: RulePage? {
+  var page: RulePage {
     RulePage(
       meaning: """
         A part that two joints hold cannot say which of them moves it; tools take one of the two and drop the \

@@ -10,7 +10,7 @@ struct RangeOrderRule: Rule {
     between them.
     """
 
-  var page: RulePage? {
+  var page: RulePage {
     RulePage(
       meaning: """
         A range that ends below its beginning, is not finite, or leaves out the pose the asset stands in cannot \

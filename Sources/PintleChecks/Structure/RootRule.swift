@@ -11,7 +11,7 @@ struct RootRule: Rule {
     joint that closes the circle, or make it a loop closure.
     """
 
-  var page: RulePage? {
+  var page: RulePage {
     RulePage(
       meaning: """
         Nothing says what the asset stands on: every part moves on another one, or there is no part at all.

@@ -18,7 +18,7 @@ struct SolidMetalRule: Rule {
     RuleSetting("thickness", .length, 0.02, "below this it is sheet or section, whatever it weighs"),
   ]
 
-  var page: RulePage? {
+  var page: RulePage {
     RulePage(
       meaning: """
         A frame or a housing drawn as a block weighs many times what it should; nobody could lift the asset.

@@ -10,6 +10,22 @@ struct UniqueNameRule: Rule {
     or two shapes of one part may not share one, and none may be empty. Shapes of different parts may.
     """
 
+  var page: RulePage {
+    RulePage(
+      meaning: """
+        Poses, clips, scripts and findings call things by name: of two that share one, only one can be meant.
+        """,
+      measured: """
+        The names of parts, joints, degrees of freedom, couplings and closures are compared, and those of the shapes of \
+        each part among themselves; an empty name is none. Programs rename the later one and say so.
+        """,
+      remedy: """
+        Give each its own name, as in `left_door` and `right_door`.
+        """,
+      failing: .chestDocument(shapes: RuleExample.pull("panel")),
+      passing: .chestDocument(shapes: RuleExample.pull("pull")))
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     let document = context.document
     var result: [Finding] = []

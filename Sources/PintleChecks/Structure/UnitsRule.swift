@@ -20,7 +20,7 @@ struct UnitsRule: Rule {
     RuleSetting("travel", .number, 20, "how many times the asset's diagonal a slide may travel"),
   ]
 
-  var page: RulePage? {
+  var page: RulePage {
     RulePage(
       meaning: """
         The asset, one of its meshes or the way of a slide is a thousand times too large or small, because it \

@@ -10,6 +10,21 @@ struct UnknownPartRule: Rule {
     program the type of the handles sees to it; in a document written by another tool it is checked here.
     """
 
+  var page: RulePage {
+    RulePage(
+      meaning: """
+        A joint holds a part that is not there, so nothing is held, and the part that was meant falls off.
+        """,
+      measured: """
+        Child and parent of every joint, and the two ends of every closure, are looked up among the parts.
+        """,
+      remedy: """
+        Name the part as it is called; the finding says which name is nearest.
+        """,
+      failing: .chestDocument(parent: "chets"),
+      passing: .chestDocument())
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     let document = context.document
     let known = document.parts.map(\.id)

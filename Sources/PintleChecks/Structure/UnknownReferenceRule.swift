@@ -10,6 +10,22 @@ struct UnknownReferenceRule: Rule {
     (`part/shape`); hardware names its joint. What does not exist would silently not be checked, so it is an error.
     """
 
+  var page: RulePage {
+    RulePage(
+      meaning: """
+        Something is said about a thing that does not exist: it would silently not be checked, or not be played.
+        """,
+      measured: """
+        Every name in couplings, needs, poses, expectations, contacts and hardware is looked up among the degrees of \
+        freedom, parts, shapes and joints.
+        """,
+      remedy: """
+        Name it as it is called; the finding says which name is nearest.
+        """,
+      failing: .chestDocument(members: #"  "poses": { "open": { "lid_hinj": 1.5 } }"#),
+      passing: .chestDocument(members: #"  "poses": { "open": { "lid_hinge": 1.5 } }"#))
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     let document = context.document
     let dofs = context.degrees.map(\.dof.id)

@@ -10,7 +10,7 @@ struct WideRangeRule: Rule {
     range that looks like degrees is told as that.
     """
 
-  var page: RulePage? {
+  var page: RulePage {
     RulePage(
       meaning: """
         A hinge that passes its own beginning turns like a wheel, while its limits stop it somewhere.

@@ -10,7 +10,7 @@ struct ZeroAxisRule: Rule {
     must be finite.
     """
 
-  var page: RulePage? {
+  var page: RulePage {
     RulePage(
       meaning: """
         A joint whose axis is zero has no direction: nobody can tell what it does.

@@ -10,7 +10,7 @@ struct ZeroRangeRule: Rule {
     its travel, or make it a fixed joint.
     """
 
-  var page: RulePage? {
+  var page: RulePage {
     RulePage(
       meaning: """
         A joint that cannot move is none, though it counts as one in every list.

@@ -19,6 +19,22 @@ struct AxisOffRule: Rule {
     RuleSetting("tilt", .angle, 0.026, "how far the lines may turn against each other"),
   ]
 
+  var page: RulePage {
+    RulePage(
+      meaning: """
+        The part turns about a line through thin air beside its pin: the two come apart as it moves.
+        """,
+      measured: """
+        The own lines of the round shapes of a joint's hardware, and of what runs on it, found from their surfaces: the \
+        nearest, how far beside the joint's line and how oblique to it.
+        """,
+      remedy: """
+        Move the line by what the finding says, or the pin.
+        """,
+      failing: .chestDocument(line: "0.155"),
+      passing: .chestDocument())
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     let model = context.model
     let pose = context.mechanism.drawn

@@ -14,6 +14,22 @@ struct BearingRule: Rule {
     what it turns in. In imported assets a part that touches something but is not held is a note.
     """
 
+  var page: RulePage {
+    RulePage(
+      meaning: """
+        The part turns about a line that nothing is built on: a real one would fall off.
+        """,
+      measured: """
+        In the middle of its range the part is nudged four ways across its line, by a few tolerances; contact with \
+        anything that does not move with it stops a way. At most one stopped way is no bearing.
+        """,
+      remedy: """
+        Give it hinges, a pin or an axle: `.hardware(.pin(diameter:length:))`, `.barrel`, `.bearing`.
+        """,
+      failing: .cart(),
+      passing: .cart(hardware: ".pin(diameter: 20.mm, length: 80.mm)"))
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     context.holds.compactMap { hold in
       guard hold.hasNoBearing, hold.held.isComplete else { return nil }

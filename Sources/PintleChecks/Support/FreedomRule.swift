@@ -14,6 +14,40 @@ struct FreedomRule: Rule {
     own line or in tilt only is a note, and so is in imported assets what touches something but not enough. Draw what holds it: runners, a collar, a ring, a clip.
     """
 
+  var page: RulePage {
+    RulePage(
+      meaning: """
+        The part can also go where its joint does not move it: a real one would come loose or jam.
+        """,
+      measured: """
+        In the middle of its range the part is nudged along and about three axes, one way at a time, by a few tolerances. \
+        Contact stops a way, and so does its weight where it rests on something; what is left is named.
+        """,
+      remedy: """
+        Draw what keeps it: runners, a collar, a ring, a clip, a flange.
+        """,
+      failing: .assetProgram(
+        "Desk",
+        """
+        let desk = asset.part("desk", .oak)
+        let top = desk.add("top", .box(0.40, 0.30, 0.03).standing())
+        let tray = asset.part("tray", .walnut)
+        tray.add("board", .box(0.20, 0.20, 0.03).on(top.face(.top)))
+        asset.slide("tray_slide", tray, on: desk, toward: .front, range: 0 ... 0.05)
+        """),
+      passing: .assetProgram(
+        "Desk",
+        """
+        let desk = asset.part("desk", .oak)
+        let top = desk.add("top", .box(0.40, 0.30, 0.03).standing())
+        desk.add("left_guide", .box(0.02, 0.30, 0.02).on(top.face(.top)).moved(.left, 0.1105))
+        desk.add("right_guide", .box(0.02, 0.30, 0.02).on(top.face(.top)).moved(.right, 0.1105))
+        let tray = asset.part("tray", .walnut)
+        tray.add("board", .box(0.20, 0.20, 0.03).on(top.face(.top)))
+        asset.slide("tray_slide", tray, on: desk, toward: .front, range: 0 ... 0.05)
+        """))
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     context.holds.compactMap { hold in
       guard !hold.hasNoBearing, !hold.free.isEmpty else { return nil }

@@ -20,6 +20,35 @@ struct HandleRule: Rule {
   private static let roles: Set<String> = ["handle", "knob", "lever", "latch", "button", "grip", "pull"]
   private static let words = ["handle", "knob", "pull", "grip", "recess", "lever", "latch", "finger", "tab", "ring"]
 
+  var page: RulePage {
+    RulePage(
+      meaning: """
+        Nobody can open it: there is nothing to take hold of, or no hand gets there.
+        """,
+      measured: """
+        A shape or part that is a handle by role or name, or a recess that was cut as one, on what the joint moves; on the \
+        floor between 50 mm and 2.1 m high.
+        """,
+      remedy: """
+        Add a handle at its free side (`door.handleSpot`), or a recess: `cut(…, as: .handle)`.
+        """,
+      failing: .assetProgram(
+        "Cabinet",
+        """
+        let cabinet = asset.part("cabinet", .oak)
+        let box = cabinet.add("box", .openBox(0.40, 0.30, 0.60, wall: 18.mm, open: .front).standing())
+        asset.door("door", over: box.opening, of: cabinet, hung: .left, opens: 110°, thickness: 18.mm)
+        """),
+      passing: .assetProgram(
+        "Cabinet",
+        """
+        let cabinet = asset.part("cabinet", .oak)
+        let box = cabinet.add("box", .openBox(0.40, 0.30, 0.60, wall: 18.mm, open: .front).standing())
+        let door = asset.door("door", over: box.opening, of: cabinet, hung: .left, opens: 110°, thickness: 18.mm)
+        door.add("knob", .knob(diameter: 24.mm, height: 24.mm).mounted(on: door.handleSpot))
+        """))
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     let model = context.model
     let floor = context.homeBounds.reduce(Double.infinity) { min($0, $1.isEmpty ? .infinity : $1.lower.z) }

@@ -13,6 +13,22 @@ struct HardwareRule: Rule {
     was asked for and left no shape is named too.
     """
 
+  var page: RulePage {
+    RulePage(
+      meaning: """
+        What should hold the part is missing, or lies where it holds nothing.
+        """,
+      measured: """
+        The shapes that are said to be a joint's hardware: there is one, and the nearest lies no farther from the joint's \
+        line than half of its own size.
+        """,
+      remedy: """
+        Draw the hardware that was asked for, and put it on the line.
+        """,
+      failing: .chestDocument(hasPin: false),
+      passing: .chestDocument())
+  }
+
   func findings(in context: CheckContext) -> [Finding] {
     let model = context.model
     return context.mechanism.joints.compactMap { joint -> Finding? in

@@ -30,7 +30,7 @@ enum ImportedSolid {
           key, record,
           [
             SolidIssue(
-              "mesh.numbers", .error, .fail,
+              "mesh.finite", .error, .fail,
               "\(raw.badVertices) vertices of the mesh `\(reference.path)` are not at finite places",
               hint: "export the mesh again")
           ]

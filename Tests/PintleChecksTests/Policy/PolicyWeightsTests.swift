@@ -101,6 +101,7 @@ import Testing
   @Test func settingsByPath() {
     struct Probe: Rule {
       let id = "rest.hidden"
+      var page: RulePage { HiddenRule().page }
       let title = ""
       let severity = Severity.note
       let explanation = ""

@@ -1,4 +1,4 @@
-/// Small assets that the pages of structure, rest and honesty change one thing of.
+/// Small URDF files that the pages of structure, rest and honesty change one thing of.
 extension RuleExample {
   /// A visual box in a URDF link.
   static func urdfShape(_ size: String, at origin: String) -> String {
@@ -57,21 +57,6 @@ extension RuleExample {
         <link name="block">\(urdfShape("0.1 0.1 0.1", at: "0 0 0.07"))</link>
         <joint name="hold" type="\(type)"><parent link="crate"/><child link="block"/>\(limit)</joint>
       </robot>
-      """)
-  }
-
-  /// A program with one part, `block`, and the shapes that these lines add.
-  static func block(_ lines: String, of material: String = ".oak") -> Self {
-    .program(
-      """
-      import Pintle
-
-      struct Block: AssetProgram {
-        func build(_ asset: Asset) {
-          let block = asset.part("block", \(material))
-          \(lines.split(separator: "\n").joined(separator: "\n    "))
-        }
-      }
       """)
   }
 }
