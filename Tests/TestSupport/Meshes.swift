@@ -20,6 +20,26 @@ public func mesh(_ points: [Vector3], _ polygons: [[Int]]) -> TriangleMesh {
   return m
 }
 
+/// Several meshes as one.
+public func merged(_ meshes: [TriangleMesh]) -> TriangleMesh {
+  var all = TriangleMesh()
+  for mesh in meshes {
+    let base = UInt32(all.positions.count)
+    all.positions += mesh.positions
+    all.normals += mesh.normals
+    all.indices += mesh.indices.map { $0 + base }
+    all.faces += mesh.faces
+  }
+  return all
+}
+
+/// The same surface with every triangle looking the other way.
+public func flipped(_ mesh: TriangleMesh) -> TriangleMesh {
+  var mesh = mesh
+  for i in stride(from: 0, to: mesh.indices.count, by: 3) { mesh.indices.swapAt(i + 1, i + 2) }
+  return mesh
+}
+
 /// The box between two corners.
 public func boxMesh(_ a: Vector3, _ b: Vector3) -> TriangleMesh {
   mesh(

@@ -4,58 +4,12 @@ import Testing
 
 @testable import PintleChecks
 
-/// A cart with one wheel on an axle; `axle` is its radius in a hub of 10 mm, `cap` the collar at its end.
-private func cart(axle: Double?, cap: Bool, role: String? = "wheel") -> AssetSketch {
-  var a = AssetSketch("cart")
-  a.box("cart", "bed", [-0.3, -0.2, 0.2], [0.3, 0.2, 0.23])
-  a.box("cart", "fork", [-0.03, -0.03, 0.06], [0.03, -0.01, 0.2])
-  a.part("wheel", role: role)
-  a.add(
-    "wheel", "tyre", tubeMesh(outer: 0.08, inner: 0.01, height: 0.03, segments: 48),
-    at: RigidTransform(origin: [0, -0.0095, 0.08], z: [0, 1, 0]))
-  if let axle {
-    a.cylinder(
-      "cart", "axle", from: [0, -0.03, 0.08], along: [0, 1, 0], radius: axle, height: 0.0505 + (cap ? 0.005 : 0))
-  }
-  if cap { a.cylinder("cart", "cap", from: [0, 0.0207, 0.08], along: [0, 1, 0], radius: 0.016, height: 0.004) }
-  a.joint("roll", .spin, "wheel", on: "cart", at: [0, 0, 0.08], along: [0, 1, 0], source: a.source(7))
-  return a
-}
-
-@Suite struct BearingRuleTests {
-  @Test func aWheelWithoutAnAxle() {
-    let found = cart(axle: nil, cap: false).findings(of: BearingRule())
-    #expect(
-      found.map(\.message) == [
-        "`roll` has no bearing: nothing within 1.5 mm stops `wheel` up and to the right or left"
-      ])
-    #expect(found.first?.severity == .warning)
-    #expect(found.first?.source?.line == 7)
-    #expect(found.first?.hint == "give it an axle: `.hardware(.pin(diameter:length:))` or `.bearing`")
-  }
-
-  @Test func anAxleBearsIt() {
-    #expect(cart(axle: 0.0098, cap: false).messages(of: BearingRule()) == [])
-    // Three millimetres of play are no bearing.
-    #expect(cart(axle: 0.007, cap: false).messages(of: BearingRule()).count == 1)
-  }
-
-  @Test func aDoorInMidAir() {
-    let found = AssetSketch.door(gap: 0.01).findings(of: BearingRule())
-    #expect(
-      found.map(\.message) == [
-        "nothing holds `door`: nothing is within 2.1 mm of it in the middle of the range of `door_hinge`"
-      ])
-    #expect(found.first?.hint?.hasPrefix("hang it") == true)
-  }
-}
-
 @Suite struct FreedomRuleTests {
   @Test func withoutACollarItComesOff() {
-    let found = cart(axle: 0.0098, cap: false).findings(of: FreedomRule())
+    let found = AssetSketch.wheelOnAxle(axle: 0.0098, cap: false).findings(of: FreedomRule())
     #expect(found.map(\.message) == ["`wheel` is loose: nothing within 1.5 mm stops it to the back"])
     #expect(found.first?.severity == .note)
-    #expect(cart(axle: 0.0098, cap: true).messages(of: FreedomRule()) == [])
+    #expect(AssetSketch.wheelOnAxle(axle: 0.0098, cap: true).messages(of: FreedomRule()) == [])
   }
 
   /// A tray between two walls on two rails, with `play` at each side.
@@ -98,7 +52,7 @@ private func cart(axle: Double?, cap: Bool, role: String? = "wheel") -> AssetSke
   }
 
   @Test func bearingsAndMotorsKeepTheirShafts() {
-    var a = cart(axle: 0.0098, cap: false)
+    var a = AssetSketch.wheelOnAxle(axle: 0.0098, cap: false)
     a.document.joints[0].hardware = [HardwareRecord(kind: "bearing")]
     #expect(a.messages(of: FreedomRule()) == [])
     a.document.joints[0].hardware = [HardwareRecord(kind: "pin")]
