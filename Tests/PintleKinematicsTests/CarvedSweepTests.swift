@@ -142,16 +142,3 @@ private let askew =
     #expect(sweep(s, "slide") == sweep(s, "slide"))
   }
 }
-
-/// Several meshes as one.
-private func merged(_ list: [TriangleMesh]) -> TriangleMesh {
-  var all = TriangleMesh()
-  for m in list {
-    let base = UInt32(all.positions.count)
-    all.positions += m.positions
-    all.normals += m.normals
-    all.indices += m.indices.map { $0 + base }
-    all.faces += m.faces
-  }
-  return all
-}

@@ -13,37 +13,6 @@ private func sweep(_ s: ModelSketch, _ dof: String, budget: Int = 20_000_000) ->
     options: SweepOptions(tolerance: tau, policy: PairPolicy { _, _ in .checked(tolerance: tau) }, budget: budget))
 }
 
-/// Several meshes as one.
-private func merged(_ list: [TriangleMesh]) -> TriangleMesh {
-  var all = TriangleMesh()
-  for m in list {
-    let base = UInt32(all.positions.count)
-    all.positions += m.positions
-    all.normals += m.normals
-    all.indices += m.indices.map { $0 + base }
-    all.faces += m.faces
-  }
-  return all
-}
-
-private func flipped(_ m: TriangleMesh) -> TriangleMesh {
-  var m = m
-  for i in stride(from: 0, to: m.indices.count, by: 3) { m.indices.swapAt(i + 1, i + 2) }
-  return m
-}
-
-/// SplitMix64: the same cases on every machine.
-private struct Seeded: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
-
 /// What nobody would draw ends in a verdict, within the budget.
 @Suite struct RobustnessTests {
   /// A fin of 0.2 mm on a block of 100 mm: less than half of the margin that the block as a whole allows.
@@ -86,7 +55,7 @@ private struct Seeded: RandomNumberGenerator {
   }
 
   @Test func aSoupIsSurvived() {
-    var g = Seeded(state: 5)
+    var g = SeededGenerator(seed: 5)
     func soup(_ n: Int) -> TriangleMesh {
       var m = TriangleMesh()
       for i in 0..<n {

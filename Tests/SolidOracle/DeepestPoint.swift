@@ -1,4 +1,5 @@
 public import PintleDocument
+internal import TestSupport
 
 extension ConvexPolytope {
   /// The point of this solid that lies deepest in the other, and how deep; a negative depth where they are apart.
@@ -11,7 +12,7 @@ extension ConvexPolytope {
     rows.reserveCapacity(halfSpaces.count + other.halfSpaces.count)
     for h in halfSpaces { rows.append(Row(SIMD4(h.normal, 0), h.offset)) }
     for h in other.halfSpaces { rows.append(Row(SIMD4(h.normal, 1), h.offset)) }
-    var order = SplitMix(state: 1)
+    var order = SeededGenerator(seed: 1)
     rows.shuffle(using: &order)
     let x = rows.withUnsafeBufferPointer { maximum(4, $0[...], SIMD4(0, 0, 0, 1)) }
     let p = Vector3(x.x, x.y, x.z)
@@ -27,17 +28,6 @@ private struct Row {
   init(_ a: SIMD4<Double>, _ b: Double) {
     self.a = a
     self.b = b
-  }
-}
-
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }
 

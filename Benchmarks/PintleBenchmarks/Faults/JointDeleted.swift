@@ -8,10 +8,8 @@ struct JointDeleted: FaultClass {
   let oracle = OracleScope.none
 
   func mutants(of asset: SoundAsset, _ dice: inout Dice) -> [Mutant] {
-    asset.document.joints.map { joint in
-      var document = asset.document
-      document.joints.removeAll { $0.id == joint.id }
-      return Mutant(what: "\(joint.id) deleted", document: document)
+    asset.document.joints.map {
+      Mutant(what: "\($0.id) deleted", document: asset.document.without(joint: $0.id))
     }
   }
 }

@@ -8,10 +8,8 @@ struct PartDeleted: FaultClass {
   let oracle = OracleScope.none
 
   func mutants(of asset: SoundAsset, _ dice: inout Dice) -> [Mutant] {
-    asset.document.joints.map { joint in
-      var document = asset.document
-      document.parts.removeAll { $0.id == joint.child }
-      return Mutant(what: "\(joint.child) deleted", document: document)
+    asset.document.joints.map {
+      Mutant(what: "\($0.child) deleted", document: asset.document.without(part: $0.child))
     }
   }
 }

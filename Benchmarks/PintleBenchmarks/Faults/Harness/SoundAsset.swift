@@ -111,6 +111,18 @@ extension Document {
     return copy
   }
 
+  /// The same without a joint: what it held hangs on nothing.
+  func without(joint id: String) -> Document { edited { $0.joints.removeAll { $0.id == id } } }
+
+  /// The same without a part; what names it stays.
+  func without(part id: String) -> Document { edited { $0.parts.removeAll { $0.id == id } } }
+
+  private func edited(_ edit: (inout Document) -> Void) -> Document {
+    var document = self
+    edit(&document)
+    return document
+  }
+
   /// Without shapes; what refers to them goes too.
   func without(shapes paths: Set<String>) -> Document {
     var copy = self
