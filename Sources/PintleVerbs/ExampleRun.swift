@@ -43,7 +43,8 @@ struct ExampleRun {
     var run = try await check(example)
     var lines = ""
     if run.loaded.model != nil {
-      let paths = try SheetWriter.write(&run.loaded, report: run.report, to: path + ".png")
+      let paths = try SheetWriter.write(
+        &run.loaded, report: run.report, about: run.findings(of: rule.id).first, to: path + ".png")
       lines += "picture: \(paths.picture)\n"
     } else {
       // Nothing to draw; the text says why.

@@ -6,14 +6,17 @@ internal import PintleRender
 
 /// Draws a contact sheet and writes it with its text twin beside it.
 enum SheetWriter {
+  /// `headline`: the finding that the sheet is about; nil takes the worst.
+  ///
   /// Throws `RenderError` or the error of the file system; nothing half-written is left.
   static func write(
-    _ loaded: inout LoadedAsset, report: CheckReport, to path: String, width: Int = 1024
+    _ loaded: inout LoadedAsset, report: CheckReport, about headline: Finding? = nil, to path: String, width: Int = 1024
   ) throws -> (picture: String, twin: String) {
     guard let model = loaded.model, let mechanism = loaded.mechanism else {
       throw RenderError.nothingToDraw(asset: loaded.name)
     }
-    let worst = report.findings.first { $0.severity == .error } ?? report.findings.first { $0.verdict == .unverified }
+    let worst =
+      headline ?? report.findings.first { $0.severity == .error } ?? report.findings.first { $0.verdict == .unverified }
     let options = ContactSheet(
       width: width, verdict: report.verdict, headline: worst.map { "\($0.severity.rawValue): \($0.message)" })
     let sheet = try loaded.clock.measure("render") {

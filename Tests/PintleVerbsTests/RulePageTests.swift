@@ -30,6 +30,11 @@ import Testing
     }
     let settings = await ExplainVerb().run("structure.solid_metal")
     #expect(settings.text.contains("mass       5 kg: what a shape of solid metal may weigh"))
+    // What is long is told once, and then by what differs.
+    let mesh = await ExplainVerb().run("mesh.closed").text
+    #expect(mesh.contains("  beside it `block.obj`\n    v 0 0 0\n"))
+    #expect(mesh.contains("Passes\n  the same, but\n  + f 5 6 7 8\n"))
+    #expect(await ExplainVerb().run("mesh.triangles").text.contains("  by the policy\n    extends: default\n"))
     let near = await ExplainVerb().run("motion.blokced")
     #expect(near.status == .usage && near.diagnostics.contains("did you mean `motion.blocked`?"))
     #expect(await ExplainVerb().run("solid.failed").text.contains("solid kernel"))
@@ -48,5 +53,10 @@ import Testing
     }
     let text = try String(contentsOfFile: scratch.file("pages/contract.size.fail.txt"), encoding: .utf8)
     #expect(text.contains("[contract.size]"))
+    // The picture speaks of the rule, even where its finding is a note.
+    let mesh = await ExplainVerb(out: scratch.file("pages")).run("mesh.closed")
+    #expect(mesh.status == .pass, "\(mesh.diagnostics)")
+    let twin = try String(contentsOfFile: scratch.file("pages/mesh.closed.fail.json"), encoding: .utf8)
+    #expect(twin.contains("note: the surface of `block/block` is not closed: 4 open edges"))
   }
 }

@@ -12,7 +12,7 @@ extension RuleExample {
   ) -> Self {
     let pin = """
       ,
-              { "id": "pin", "solid": "rod", "hardware": "lid_hinge", "at": [0, 0, -1, 0, 1, 0, 1, 0, 0, -0.15, 0.15, 0.2] }
+              { "id": "pin", "solid": "rod", "hardware": "lid_hinge", "at": [0, 0, -1, 0, 1, 0, 1, 0, 0, 0.15, 0.15, 0.2] }
       """
     func member(_ name: String, _ value: String?) -> String { value.map { ", \"\(name)\": \($0)" } ?? "" }
     func more(_ text: String) -> String { text.isEmpty ? "" : ",\n" + text }
@@ -61,7 +61,7 @@ extension RuleExample {
   /// A pull on the lid, as a shape of that name.
   static func pull(_ name: String) -> String {
     """
-            { "id": "\(name)", "solid": "rod", "at": [0, 0, -1, 0, 1, 0, 1, 0, 0, -0.15, -0.1, 0.216] }
+            { "id": "\(name)", "solid": "rod", "at": [0, 0, -1, 0, 1, 0, 1, 0, 0, 0.15, -0.1, 0.216] }
     """
   }
 }

@@ -24,7 +24,7 @@ extension RuleExample {
       ] + vertices
     let own = sides.map { isTurned ? $0.rawValue.split(separator: " ").reversed().joined(separator: " ") : $0.rawValue }
     let text = (corners.map { "v " + $0 } + (own + faces).map { "f " + $0 }).joined(separator: "\n")
-    return .urdf(urdf ?? blockURDF, files: ["block.obj": text + "\n"])
+    return .urdf(urdf ?? blockURDF, files: ["block.obj": text])
   }
 
   /// One link that is drawn by the mesh file.

@@ -22,16 +22,54 @@ public enum RuleText {
     text += "\nMeaning\n" + wrapped(page.meaning, indent: "  ")
     text += "\nMeasured\n" + wrapped(page.measured, indent: "  ") + settings(of: rule)
     text += "\nRemedy\n" + wrapped(page.remedy, indent: "  ")
-    for (title, example) in [("Fails", page.failing), ("Passes", page.passing)] {
-      text += "\n\(title)\n" + indented(example.text)
-      for (name, file) in example.files.sorted(by: { $0.key < $1.key }) {
-        text += "  beside it `\(name)`\n" + indented(file)
-      }
-      if let contract = example.contract { text += "  against the contract\n" + indented(contract) }
-      if let policy = example.policy { text += "  by the policy\n" + indented(policy) }
-    }
+    let (failing, passing) = (lines(of: page.failing), lines(of: page.passing))
+    text += "\nFails\n" + joined(failing)
+    text += "\nPasses\n" + (passing.count > 16 ? joined(changes(from: failing, to: passing)) : joined(passing))
     return text
   }
+
+  /// An example with what lies beside it.
+  private static func lines(of example: RuleExample) -> [String] {
+    func indented(_ text: String) -> [String] {
+      text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : "    \($0)" }
+    }
+    var lines = indented(example.text)
+    for (name, file) in example.files.sorted(by: { $0.key < $1.key }) {
+      lines += ["  beside it `\(name)`"] + indented(file)
+    }
+    if let contract = example.contract { lines += ["  against the contract"] + indented(contract) }
+    if let policy = example.policy { lines += ["  by the policy"] + indented(policy) }
+    return lines
+  }
+
+  /// What differs between two long examples: `-` lines of the one, `+` those of the other in their place.
+  private static func changes(from old: [String], to new: [String]) -> [String] {
+    let difference = new.difference(from: old)
+    var (removed, inserted): (Set<Int>, Set<Int>) = ([], [])
+    for change in difference {
+      switch change {
+      case .remove(let offset, _, _): removed.insert(offset)
+      case .insert(let offset, _, _): inserted.insert(offset)
+      }
+    }
+    var result = ["  the same, but"]
+    var (i, j) = (0, 0)
+    while i < old.count || j < new.count {
+      if removed.contains(i) {
+        result.append("  - " + old[i].dropFirst(4))
+        i += 1
+      } else if inserted.contains(j) {
+        result.append("  + " + new[j].dropFirst(4))
+        j += 1
+      } else {
+        i += 1
+        j += 1
+      }
+    }
+    return result
+  }
+
+  private static func joined(_ lines: [String]) -> String { lines.map { $0 + "\n" }.joined() }
 
   /// A short entry for what the language, the geometry or the host say.
   public static func entry(of id: String) -> String? {
@@ -47,10 +85,6 @@ public enum RuleText {
 
   private static func padded(_ text: String, _ width: Int) -> String {
     text + String(repeating: " ", count: max(0, width - text.count))
-  }
-
-  private static func indented(_ text: String) -> String {
-    text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "\n" : "    \($0)\n" }.joined()
   }
 
   /// Lines of at most 96 letters.

@@ -41,7 +41,7 @@ struct MissingShapeRule: Rule {
         parts: """
               {
                 "id": "pull", "material": "oak",
-                "shapes": [\n\(RuleExample.pull("pull"))\n        ]
+                "shapes": [\n\(RuleExample.pull("pull"))\n      ]
               }
           """,
         joints: """
