@@ -7,6 +7,13 @@ import Testing
 @testable import PintleChecks
 
 /// Where naive rules go wrong: sound assets that must pass, and faults that must not be passed in silence.
+///
+/// Those that one rule meets on its own are in its own tests: seals, hardware and studs (`PenetrationRuleTests`), racks
+/// behind a shut door (`TravelsRuleTests`, `IdleNeedRuleTests`), drums and knobs that are no wheels (`WheelGroundRuleTests`),
+/// plain knobs that look still (`DeadRuleTests`), concealed hinges (`PivotRuleTests`), telescopes and gas rods
+/// (`SeparatesRuleTests`), twin wheels (`IslandRuleTests`), five casters (`DuplicateRuleTests`), flush fronts
+/// (`CoplanarRuleTests`), frames drawn solid (`SolidMetalRuleTests`); families and recesses need programs
+/// (`NaiveProgramTests`).
 @Suite struct NaiveRuleTests {
   /// Neither has a point deeper than τ in the other, and no vertex of the rod lies in the sheet.
   @Test func aThinRodThroughAThinSheet() {
@@ -48,6 +55,10 @@ import Testing
     a.joint("slide", .slide, "rack", on: "body", along: [0, -1, 0], range: (0, 0.3))
     #expect(a.messages(of: FloatingRule()) == [])
     #expect(a.messages(of: PenetrationRule()) == [])
+    var b = AssetSketch.cabinet()
+    b.cylinder("knob", "cap", from: [0, 0.25, 0.7003], along: .up, radius: 0.02, height: 0.02)
+    b.joint("turn", .spin, "knob", on: "body", at: [0, 0.25, 0.7], along: .up, range: (0, 4))
+    #expect(b.messages(of: FloatingRule()) == [])
   }
 
   /// A closed tub cannot be seen, the drum in it can, through the door's glass: the tub holds it.
