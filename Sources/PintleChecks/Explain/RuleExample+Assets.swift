@@ -40,15 +40,18 @@ extension RuleExample {
       let chest = asset.part("chest", .oak)
       let box = chest.add("box", .openBox(0.40, 0.30, 0.20, wall: 12.mm, open: .top).standing())
       let cover = asset.part("cover", .walnut)
-      cover.add("board", .box(0.40, 0.30, 12.mm).on(box.face(.top)))
+      cover.add("board", .box(0.40, 0.32, 12.mm).on(box.face(.top)))
+      cover.add("front_lip", .box(0.40, 9.mm, 20.mm).moved(.front, 0.155).standing(at: 0.18))
+      cover.add("back_lip", .box(0.40, 9.mm, 20.mm).moved(.back, 0.155).standing(at: 0.18))
       \(name)asset.slide("cover_slide", cover, on: chest, toward: .right, range: \(range))
       """, said)
   }
 
-  /// A plate that turns on a foot. `plate` is its solid, `around` its line.
+  /// A plate that turns on a foot. `plate` is its solid, `around` its line; `isHeld` false leaves the pin out.
   static func turntable(
     _ plate: String = ".box(0.20, 0.20, 0.02).on(block.face(.top))",
-    around line: String = "block.face(.top).axisOutward", range: String = "", said: String = ""
+    around line: String = "block.face(.top).axisOutward", range: String = "", isHeld: Bool = true,
+    said: String = ""
   ) -> Self {
     assetProgram(
       "Turntable",
@@ -57,13 +60,14 @@ extension RuleExample {
       let block = foot.add("block", .box(0.20, 0.20, 0.03).standing())
       let plate = asset.part("plate", .walnut)
       plate.add("disc", \(plate))
-      asset.spin("turn", plate, on: foot, around: \(line)\(range))
+      asset.spin("turn", plate, on: foot, around: \(line)\(range))\(isHeld ? "\n  .hardware(.pin(diameter: 12.mm, length: 30.mm))" : "")
       """, said)
   }
 
   /// A block on a wheel at its right. `diameter` is the wheel's, `around` its line, `hardware` what it turns on.
   static func cart(
-    diameter: String = "0.20", around line: String = "hub.outward", hardware: String? = nil, said: String = ""
+    diameter: String = "0.20", around line: String = "hub.outward",
+    hardware: String? = ".pin(diameter: 20.mm, length: 80.mm)", said: String = ""
   ) -> Self {
     assetProgram(
       "Cart",

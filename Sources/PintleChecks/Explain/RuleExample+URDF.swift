@@ -12,13 +12,13 @@ extension RuleExample {
     <link name="knob">\(urdfShape("0.04 0.02 0.02", at: "0 0 0.01"))</link>
     """
 
-  /// A box of 0.4 m with a lid on its upper back edge, as URDF.
+  /// A box of 0.4 m with a lid on a rod along its upper back edge, as URDF.
   ///
   /// `lid`: where the lid's middle is, from the hinge line; `more`: links and joints beside.
   static func urdfChest(
     type: String = "revolute", axis: String = "-1 0 0",
     limit: String = #"lower="0" upper="1.9" effort="5" velocity="1""#,
-    lid: String = "0 -0.2 -0.01", scale: Double = 1, mass: String? = nil, lidMore: String = "", more: String = ""
+    lid: String = "0 -0.22 -0.01", scale: Double = 1, mass: String? = nil, lidMore: String = "", more: String = ""
   ) -> Self {
     func s(_ numbers: String) -> String {
       scale == 1
@@ -29,7 +29,13 @@ extension RuleExample {
     return .urdf(
       """
       <robot name="chest">
-        <link name="box">\(urdfShape(s("0.4 0.4 0.4"), at: s("0 0 0.2")))</link>
+        <link name="box">
+          \(urdfShape(s("0.4 0.4 0.4"), at: s("0 0 0.2")))
+          <visual>
+            <origin xyz="\(s("0 0.2 0.42"))" rpy="0 1.570796 0"/>
+            <geometry><cylinder radius="\(s("0.02"))" length="\(s("0.4"))"/></geometry>
+          </visual>
+        </link>
         <link name="lid">\(weight)\(urdfShape(s("0.4 0.4 0.02"), at: s(lid)))\(lidMore)</link>
         <joint name="hinge" type="\(type)">
           <parent link="box"/><child link="lid"/>

@@ -29,9 +29,10 @@ struct IdleNeedRule: Rule {
         said: """
           asset.stands(.hanging)
           let flap = asset.part("flap", .oak)
-          flap.add("board", .box(0.40, 12.mm, 0.20).moved(.back, 0.156).standing())
+          flap.add("board", .box(0.40, 12.mm, 0.17).moved(.back, 0.156).standing())
           let swing = asset.hinge(
             "flap_hinge", flap, on: chest, around: box.edge(.bottom, .back), opening: .back, range: 0° ... 80°)
+            .hardware(.barrel(diameter: 8.mm, knuckles: 5))
           slide.needs(swing, .atLeast(45°))
           """),
       passing: .slider(
@@ -41,6 +42,7 @@ struct IdleNeedRule: Rule {
           flap.add("board", .box(12.mm, 0.30, 0.24).moved(.right, 0.206).standing())
           let swing = asset.hinge(
             "flap_hinge", flap, on: chest, around: box.edge(.bottom, .right), opening: .right, range: 0° ... 85°)
+            .hardware(.barrel(diameter: 8.mm, knuckles: 5))
           slide.needs(swing, .atLeast(80°))
           """))
   }

@@ -33,6 +33,7 @@ struct AxleRule: Rule {
           let leftHub = block.face(.left).spot.moved(.back, 6.mm)
           left.add("rim", .disc(diameter: 0.20, thickness: 30.mm).mounted(on: leftHub))
           asset.spin("left_roll", left, on: cart, around: leftHub.outward)
+            .hardware(.pin(diameter: 20.mm, length: 80.mm))
           """),
       passing: .cart(
         said: """
@@ -40,6 +41,7 @@ struct AxleRule: Rule {
           let leftHub = block.face(.left).spot
           left.add("rim", .disc(diameter: 0.20, thickness: 30.mm).mounted(on: leftHub))
           asset.spin("left_roll", left, on: cart, around: leftHub.outward)
+            .hardware(.pin(diameter: 20.mm, length: 80.mm))
           """))
   }
 

@@ -34,7 +34,7 @@ struct WobbleRule: Rule {
         """,
       failing: .turntable(
         ".disc(diameter: 0.18, thickness: 20.mm).mounted(on: block.face(.top).spot)",
-        around: "block.face(.top).spot.moved(.right, 4.mm).outward"),
+        around: "block.face(.top).spot.moved(.right, 4.mm).outward", isHeld: false),
       passing: .turntable(
         ".disc(diameter: 0.18, thickness: 20.mm).mounted(on: block.face(.top).spot)",
         around: "block.face(.top).spot.outward"))

@@ -26,8 +26,8 @@ struct BearingRule: Rule {
       remedy: """
         Give it hinges, a pin or an axle: `.hardware(.pin(diameter:length:))`, `.barrel`, `.bearing`.
         """,
-      failing: .cart(),
-      passing: .cart(hardware: ".pin(diameter: 20.mm, length: 80.mm)"))
+      failing: .cart(hardware: nil),
+      passing: .cart())
   }
 
   func findings(in context: CheckContext) -> [Finding] {
