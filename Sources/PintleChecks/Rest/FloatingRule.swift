@@ -81,11 +81,21 @@ struct FloatingRule: Rule {
 
   /// The closest pair of shapes: boxes first, so that few are measured exactly.
   private func nearest(_ own: [Int], _ held: [Int], _ context: CheckContext) -> Nearest? {
+    let bounds = context.homeBounds
+    // Rounding must not leave out the pair that was measured.
+    let reach = someDistance(own, held, context) * (1 + 1e-9) + 1e-9
+    // By their lower ends in x: what begins beyond the reach of one is not looked at.
+    let listed = held.filter { !bounds[$0].isEmpty }.sorted { bounds[$0].lower.x < bounds[$1].lower.x }
+    let widest = listed.reduce(0) { max($0, bounds[$1].size.x) }
     var pairs: [(bound: Double, own: Int, other: Int)] = []
-    for a in own {
-      for b in held {
-        let bound = context.homeBounds[a].distance(to: context.homeBounds[b])
-        if bound.isFinite { pairs.append((bound, a, b)) }
+    for a in own where !bounds[a].isEmpty {
+      let first = bounds[a].lower.x - reach - widest
+      let last = bounds[a].upper.x + reach
+      var k = listed.partitioningIndex { bounds[$0].lower.x >= first }
+      while k < listed.count, bounds[listed[k]].lower.x <= last {
+        let bound = bounds[a].distance(to: bounds[listed[k]])
+        if bound.isFinite, bound <= reach { pairs.append((bound, a, listed[k])) }
+        k += 1
       }
     }
     pairs.sort { ($0.bound, $0.own, $0.other) < ($1.bound, $1.own, $1.other) }
@@ -98,6 +108,27 @@ struct FloatingRule: Rule {
         own: pair.own, other: pair.other, distance: g.distance, at: (g.first + g.second) / 2, way: g.second - g.first)
     }
     return best
+  }
+
+  /// The distance of one pair that seems near: no pair whose boxes are farther apart is the nearest.
+  private func someDistance(_ own: [Int], _ held: [Int], _ context: CheckContext) -> Double {
+    let bounds = context.homeBounds
+    guard let a = own.first(where: { !bounds[$0].isEmpty }) else { return .infinity }
+    let near = held.map { (bounds[a].distance(to: bounds[$0]), $0) }.min { $0 < $1 }
+    guard let near, near.0.isFinite else { return .infinity }
+    return context.gap(a, near.1, within: 1e6)?.distance ?? .infinity
+  }
+}
+
+extension [Int] {
+  /// The first place from which on a condition holds; it holds for none before.
+  fileprivate func partitioningIndex(_ holds: (Int) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }
 
