@@ -3,42 +3,44 @@ public struct Bounds: Hashable, Sendable, Codable {
   public var lower: Vector3
   public var upper: Vector3
 
-  public init(lower: Vector3, upper: Vector3) {
+  @inlinable public init(lower: Vector3, upper: Vector3) {
     self.lower = lower
     self.upper = upper
   }
 
-  public static let empty = Bounds(
-    lower: Vector3(repeating: .infinity), upper: Vector3(repeating: -.infinity))
+  @inlinable public static var empty: Bounds {
+    Bounds(lower: Vector3(repeating: .infinity), upper: Vector3(repeating: -.infinity))
+  }
 
-  public init(_ points: some Sequence<Vector3>) {
+  @inlinable public init(_ points: some Sequence<Vector3>) {
     self = .empty
     for p in points { insert(p) }
   }
 
-  public var isEmpty: Bool { !(lower.x <= upper.x && lower.y <= upper.y && lower.z <= upper.z) }
-  public var centre: Vector3 { (lower + upper) / 2 }
-  public var size: Vector3 { isEmpty ? .zero : upper - lower }
-  public var diagonal: Double { size.length }
+  @inlinable public var isEmpty: Bool { !(lower.x <= upper.x && lower.y <= upper.y && lower.z <= upper.z) }
+  @inlinable public var centre: Vector3 { (lower + upper) / 2 }
+  @inlinable public var size: Vector3 { isEmpty ? .zero : upper - lower }
+  @inlinable public var diagonal: Double { size.length }
 
-  public mutating func insert(_ p: Vector3) {
-    lower = pointwiseMin(lower, p)
-    upper = pointwiseMax(upper, p)
+  @inlinable public mutating func insert(_ p: Vector3) {
+    // Written out: the library's minimum of two vectors is a call.
+    lower = Vector3(min(lower.x, p.x), min(lower.y, p.y), min(lower.z, p.z))
+    upper = Vector3(max(upper.x, p.x), max(upper.y, p.y), max(upper.z, p.z))
   }
 
-  public func union(_ other: Bounds) -> Bounds {
+  @inlinable public func union(_ other: Bounds) -> Bounds {
     Bounds(lower: pointwiseMin(lower, other.lower), upper: pointwiseMax(upper, other.upper))
   }
 
-  public func intersection(_ other: Bounds) -> Bounds {
+  @inlinable public func intersection(_ other: Bounds) -> Bounds {
     Bounds(lower: pointwiseMax(lower, other.lower), upper: pointwiseMin(upper, other.upper))
   }
 
-  public func grown(_ by: Double) -> Bounds {
+  @inlinable public func grown(_ by: Double) -> Bounds {
     Bounds(lower: lower - Vector3(repeating: by), upper: upper + Vector3(repeating: by))
   }
 
-  public func contains(_ p: Vector3) -> Bool {
+  @inlinable public func contains(_ p: Vector3) -> Bool {
     p.x >= lower.x && p.x <= upper.x && p.y >= lower.y && p.y <= upper.y && p.z >= lower.z && p.z <= upper.z
   }
 

@@ -7,7 +7,7 @@ public struct RigidTransform: Hashable, Sendable {
   /// The origin of B in A, metres.
   public var translation: Vector3
 
-  public init(x: Vector3, y: Vector3, z: Vector3, translation: Vector3 = .zero) {
+  @inlinable public init(x: Vector3, y: Vector3, z: Vector3, translation: Vector3 = .zero) {
     self.x = x
     self.y = y
     self.z = z
@@ -47,23 +47,23 @@ public struct RigidTransform: Hashable, Sendable {
   }
 
   /// The direction `v` of B, seen in A.
-  public func rotate(_ v: Vector3) -> Vector3 { x * v.x + y * v.y + z * v.z }
+  @inlinable public func rotate(_ v: Vector3) -> Vector3 { x * v.x + y * v.y + z * v.z }
 
   /// The point `p` of B, seen in A.
-  public func apply(_ p: Vector3) -> Vector3 { rotate(p) + translation }
+  @inlinable public func apply(_ p: Vector3) -> Vector3 { rotate(p) + translation }
 
-  public var inverse: RigidTransform {
+  @inlinable public var inverse: RigidTransform {
     let r = RigidTransform(x: [x.x, y.x, z.x], y: [x.y, y.y, z.y], z: [x.z, y.z, z.z])
     return RigidTransform(x: r.x, y: r.y, z: r.z, translation: -r.rotate(translation))
   }
 
   /// `X_AC = X_AB * X_BC`.
-  public static func * (a: RigidTransform, b: RigidTransform) -> RigidTransform {
+  @inlinable public static func * (a: RigidTransform, b: RigidTransform) -> RigidTransform {
     RigidTransform(
       x: a.rotate(b.x), y: a.rotate(b.y), z: a.rotate(b.z), translation: a.apply(b.translation))
   }
 
-  public var isFinite: Bool { x.isFinite && y.isFinite && z.isFinite && translation.isFinite }
+  @inlinable public var isFinite: Bool { x.isFinite && y.isFinite && z.isFinite && translation.isFinite }
 
   /// The same transform on a grid of 10⁻¹⁰ (metres, and cosines), so that equal shapes drawn in different places
   /// give equal bytes; negative zeros vanish.

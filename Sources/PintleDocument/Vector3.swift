@@ -6,26 +6,26 @@ extension SIMD3 where Scalar == Double {
   public static var back: Self { [0, 1, 0] }
   public static var up: Self { [0, 0, 1] }
 
-  public func dot(_ other: Self) -> Double { (self * other).sum() }
+  @inlinable public func dot(_ other: Self) -> Double { x * other.x + y * other.y + z * other.z }
 
-  public func cross(_ other: Self) -> Self {
+  @inlinable public func cross(_ other: Self) -> Self {
     Self(
       y * other.z - z * other.y,
       z * other.x - x * other.z,
       x * other.y - y * other.x)
   }
 
-  public var lengthSquared: Double { dot(self) }
-  public var length: Double { lengthSquared.squareRoot() }
+  @inlinable public var lengthSquared: Double { dot(self) }
+  @inlinable public var length: Double { lengthSquared.squareRoot() }
 
   /// The unit vector along this one, or nil where the length is zero, subnormal or not finite.
-  public var normalized: Self? {
+  @inlinable public var normalized: Self? {
     let l = length
     guard l.isFinite, l > 1e-300 else { return nil }
     return self / l
   }
 
-  public var isFinite: Bool { x.isFinite && y.isFinite && z.isFinite }
+  @inlinable public var isFinite: Bool { x.isFinite && y.isFinite && z.isFinite }
 
   /// A unit vector across this one, chosen without branches that depend on rounding: across the axis it is least along.
   public var anyPerpendicular: Self {

@@ -110,5 +110,9 @@ extension FurtherStopsTests {
     #expect(part.usable == (side == .up ? 0...whole.usable.upperBound : whole.usable.lowerBound...0))
     #expect(part.blocking.map(\.resting) == [side == .up ? "frame/wall1" : "frame/back"])
     #expect(part.further.isEmpty && part.verdict == .fail)
+    // Too short to be of interest: it is said that it is blocked.
+    let short = mechanism.sweep(
+      dof: "push", options: SweepOptions(tolerance: tau, policy: even, only: side, atMost: .infinity))
+    #expect(!short.blocking.isEmpty)
   }
 }

@@ -37,13 +37,16 @@ struct BlockedHint {
       guard let (reach, isWhole) = reach(aboutLineThrough: corner), reach > best?.reach ?? -.infinity else { continue }
       best = (reach, corner, isWhole)
     }
-    guard let best, best.reach > abs(o.blocking.onset - o.report.home) + CheckTolerances.angle else { return fact }
+    guard let best, best.reach > blockedReach else { return fact }
     let outward = leaf.depthDirection * ((best.corner - leaf.centre).dot(leaf.depthDirection) < 0 ? -1 : 1)
     let edge = "its \(Wording.direction(outward)) \(Wording.direction(side)) edge"
     return best.isWhole
       ? "\(fact); at \(edge) it clears the whole \(Wording.angle(best.reach))"
       : "\(fact); at \(edge) it clears \(Wording.angle(best.reach))"
   }
+
+  /// About its own line, and a little more: less is no advice.
+  private var blockedReach: Double { abs(o.blocking.onset - o.report.home) + CheckTolerances.angle }
 
   /// How far from home toward the blocked end the joint turns freely about a parallel line; nil: not known.
   private func reach(aboutLineThrough point: Vector3) -> (Double, Bool)? {
@@ -64,7 +67,7 @@ struct BlockedHint {
       dof: o.freedom.id,
       options: SweepOptions(
         tolerance: context.tolerance, base: o.report.base, policy: context.pairPolicy, only: o.side,
-        budget: Self.budget))
+        atMost: blockedReach, budget: Self.budget))
     guard report.unverified.isEmpty else { return nil }
     let free = o.isUpward ? report.usable.upperBound : report.usable.lowerBound
     return (abs(free - report.home), report.blocking.isEmpty)
@@ -98,7 +101,8 @@ struct BlockedHint {
     let report = context.sweeper(
       o.freedom.id,
       SweepOptions(
-        tolerance: context.tolerance, base: base, policy: context.pairPolicy, only: o.side, budget: Self.budget))
+        tolerance: context.tolerance, base: base, policy: context.pairPolicy, only: o.side, atMost: .infinity,
+        budget: Self.budget))
     return report.verdict != .unverified && report.blocking.isEmpty
   }
 }

@@ -134,7 +134,8 @@ extension CheckContext {
     let again = sweeper(
       freedom.id,
       SweepOptions(
-        tolerance: tolerance, base: report.base, policy: pair, only: isUpward ? .up : .down, budget: 1_000_000))
+        tolerance: tolerance, base: report.base, policy: pair, only: isUpward ? .up : .down,
+        atMost: .infinity, budget: 1_000_000))
     return again.unverified.isEmpty && again.blocking.isEmpty ? limit : nil
   }
 

@@ -15,6 +15,11 @@ struct PenetrationDepth {
     /// A node of the tree, or −1 for the triangle.
     var node: Int
     var triangle: Triangle
+    /// The middle, and how far from the solid's surface it is at most: no other point is farther than by the way there.
+    var middle: Vector3
+    var distance: Double
+
+    func reach(_ p: Vector3) -> Double { distance + norm(p - middle) }
   }
 
   private let intruder: PlacedSurface
@@ -26,10 +31,12 @@ struct PenetrationDepth {
 
   /// Both surfaces in one frame; `winding` belongs to the solid at that place.
   ///
-  /// - Parameter enough: where more than this is found nothing deeper is looked for, metres.
+  /// - Parameters:
+  ///   - least: what is not deeper than this is of no interest, metres: then the answer is some depth up to that.
+  ///   - enough: where more than this is found nothing deeper is looked for, metres.
   init(
     of intruder: PlacedSurface, in solid: PlacedSurface, winding: WindingNumber, seed: Vector3?, budget: Int = 400,
-    enough: Double = .infinity
+    least: Double = 0, enough: Double = .infinity
   ) {
     self.intruder = intruder
     self.solid = solid
@@ -39,21 +46,30 @@ struct PenetrationDepth {
     let all = solid.boxes[0]
     if let seed { _ = sample(seed) }
     queue.push(
-      Patch(bound: intruder.boxes[0].radius + all.radius, node: 0, triangle: Triangle(.zero, .zero, .zero)))
-    while evaluated < budget, depth <= enough, let patch = queue.pop(), patch.bound > max(1e-9, depth * 1.02) {
+      Patch(
+        bound: intruder.boxes[0].radius + all.radius, node: 0, triangle: Triangle(.zero, .zero, .zero), middle: .zero,
+        distance: .infinity))
+    while evaluated < budget, depth <= enough, let patch = queue.pop(), patch.bound > max(1e-9, least, depth * 1.02) {
       if patch.node >= 0 {
         let node = intruder.surface.tree.nodes[patch.node]
         if node.right == 0 {
           // What is left of a large triangle within the solid's box is where samples belong.
           for t in Int(node.first)..<Int(node.first + node.count) {
-            for piece in clipped(intruder.triangle(t), to: all) { offer(piece, &queue) }
+            for piece in clipped(intruder.triangle(t), to: all) { offer(piece, patch, &queue) }
           }
         } else {
           for child in [patch.node + 1, Int(node.right)] where intruder.boxes[child].meets(all, within: 0) {
             let box = intruder.boxes[child]
             // Only a bound is wanted here: the centre of a box is no point of the surface.
-            let bound = signedDepth(box.centre, reach: box.radius) + box.radius
-            if bound > depth { queue.push(Patch(bound: bound, node: child, triangle: Triangle(.zero, .zero, .zero))) }
+            let centre = box.centre
+            let signed = signedDepth(centre, reach: box.radius, within: patch.reach(centre))
+            let bound = signed + box.radius
+            if bound > depth {
+              queue.push(
+                Patch(
+                  bound: bound, node: child, triangle: Triangle(.zero, .zero, .zero), middle: centre,
+                  distance: abs(signed)))
+            }
           }
         }
       } else {
@@ -61,24 +77,27 @@ struct PenetrationDepth {
         let (ab, bc, ca) = ((t.a + t.b) / 2, (t.b + t.c) / 2, (t.c + t.a) / 2)
         for part in [
           Triangle(t.a, ab, ca), Triangle(ab, t.b, bc), Triangle(ca, bc, t.c), Triangle(ab, bc, ca),
-        ] { offer(part, &queue) }
+        ] { offer(part, patch, &queue) }
       }
     }
   }
 
-  private mutating func offer(_ t: Triangle, _ queue: inout Heap) {
+  private mutating func offer(_ t: Triangle, _ parent: Patch, _ queue: inout Heap) {
     guard Box(t).meets(solid.boxes[0], within: 0) else { return }
     let c = t.centroid
     let reach = max(norm(t.a - c), max(norm(t.b - c), norm(t.c - c)))
-    let bound = sample(c, reach: reach) + reach
-    guard bound > max(1e-9, depth) else { return }
-    for corner in [t.a, t.b, t.c] { _ = sample(corner) }
-    queue.push(Patch(bound: bound, node: -1, triangle: t))
+    let signed = sample(c, reach: reach, within: parent.reach(c))
+    guard signed + reach > max(1e-9, depth) else { return }
+    let patch = Patch(bound: signed + reach, node: -1, triangle: t, middle: c, distance: abs(signed))
+    _ = sample(t.a, within: patch.reach(t.a))
+    _ = sample(t.b, within: patch.reach(t.b))
+    _ = sample(t.c, within: patch.reach(t.c))
+    queue.push(patch)
   }
 
   /// The signed depth of a point of the intruder; the deepest one is kept.
-  private mutating func sample(_ p: Vector3, reach: Double = 0) -> Double {
-    let d = signedDepth(p, reach: reach)
+  private mutating func sample(_ p: Vector3, reach: Double = 0, within: Double = .infinity) -> Double {
+    let d = signedDepth(p, reach: reach, within: within)
     if d > depth {
       depth = d
       point = p
@@ -87,10 +106,11 @@ struct PenetrationDepth {
   }
 
   /// Positive inside; what cannot lead to anything deeper within `reach` counts as outside without a closer look.
-  private mutating func signedDepth(_ p: Vector3, reach: Double) -> Double {
+  private mutating func signedDepth(_ p: Vector3, reach: Double, within: Double) -> Double {
     evaluated += 1
-    let d = solid.closestPoint(to: p).distance
-    if d + reach <= depth { return -d }
+    let enough = depth - reach
+    let d = solid.closestPoint(to: p, enough: enough, within: within).distance
+    if d <= enough || d + reach <= depth { return -d }
     return winding(p) > 0.5 ? d : -d
   }
 

@@ -96,11 +96,19 @@ struct PlacedSurface {
     WindingNumber(surface.tree, positions, boxes: boxes, isCycle: surface.isWatertight)
   }
 
-  /// The closest point of the surface, and its distance.
-  func closestPoint(to p: Vector3) -> (point: Vector3, distance: Double) {
+  /// The closest point of the surface, and its distance; some point where one is found within `enough` metres.
+  ///
+  /// - Parameter within: it is known to be no farther than this, metres.
+  func closestPoint(
+    to p: Vector3, enough: Double = 0, within: Double = .infinity
+  ) -> (point: Vector3, distance: Double) {
     guard !boxes.isEmpty else { return (p, .infinity) }
     var best = p
-    var bound = Double.infinity
+    // A little more, so that rounding loses nothing.
+    let most = within * (1 + 1e-9) + 1e-12
+    var bound = most * most
+    let least = max(0, enough) * max(0, enough) * (1 - 1e-9)
+    if bound <= least { return (p, most) }
     boxes.withUnsafeBufferPointer { boxes in
       surface.tree.nodes.withUnsafeBufferPointer { nodes in
         surface.tree.triangles.withUnsafeBufferPointer { triangles in
@@ -110,8 +118,8 @@ struct PlacedSurface {
               var top = 1
               while top > 0 {
                 top -= 1
-                let (i, least) = stack[top]
-                guard least < bound else { continue }
+                let (i, near) = stack[top]
+                guard near < bound else { continue }
                 let node = nodes[Int(i)]
                 if node.right == 0 {
                   for t in Int(node.first)..<Int(node.first + node.count) {
@@ -123,6 +131,7 @@ struct PlacedSurface {
                       best = q
                     }
                   }
+                  if bound <= least { return }
                   continue
                 }
                 let l = (i + 1, boxes[Int(i) + 1].distanceSquared(p))

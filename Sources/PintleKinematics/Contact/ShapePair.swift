@@ -73,13 +73,16 @@ struct ShapePair {
     return .near(distance: norm(p - q), at: (p + q) / 2)
   }
 
-  /// The larger of both depths: a rod through a sheet is deep in the rod only. More than `enough` is not looked for.
+  /// The larger of both depths: a rod through a sheet is deep in the rod only. Whether it is more than `least` is asked,
+  /// and more than `enough` is not looked for.
   func depth(
-    _ a: PlacedSurface, _ b: PlacedSurface, seed: Vector3?, budget: Int = 400, enough: Double = .infinity
+    _ a: PlacedSurface, _ b: PlacedSurface, seed: Vector3?, budget: Int = 400, least: Double = 0,
+    enough: Double = .infinity
   ) -> (depth: Double, at: Vector3) {
     var best = (depth: 0.0, at: seed ?? .zero)
     if second.isClosed {
-      let d = PenetrationDepth(of: a, in: b, winding: second.winding, seed: seed, budget: budget, enough: enough)
+      let d = PenetrationDepth(
+        of: a, in: b, winding: second.winding, seed: seed, budget: budget, least: least, enough: enough)
       if d.depth > best.depth { best = (d.depth, d.point) }
     }
     if first.isClosed, best.depth <= enough {
@@ -87,20 +90,21 @@ struct ShapePair {
       let X_AB = X_BA.inverse
       let d = PenetrationDepth(
         of: PlacedSurface(second, at: X_AB), in: PlacedSurface(first), winding: first.winding,
-        seed: seed.map(X_AB.apply), budget: budget, enough: enough)
+        seed: seed.map(X_AB.apply), budget: budget, least: least,
+        enough: enough)
       if d.depth > best.depth { best = (d.depth, X_BA.apply(d.point)) }
     }
     return best
   }
 
-  /// Depth in this pose when nothing is known yet; 0 where they do not overlap. More than `enough` is not looked for.
-  func depth(budget: Int = 400, enough: Double = .infinity) -> (depth: Double, at: Vector3) {
+  /// Depth in this pose when nothing is known yet; 0 where they do not overlap. Bounds as above.
+  func depth(budget: Int = 400, least: Double = 0, enough: Double = .infinity) -> (depth: Double, at: Vector3) {
     guard first.isFinite, second.isFinite, let rootA = first.boxes.first, let rootB = second.boxes.first,
       !rootA.bounds.transformed(X_BA).intersection(rootB.bounds).isEmpty
     else { return (0, .zero) }
     let a = PlacedSurface(first, at: X_BA)
     let b = PlacedSurface(second)
-    return depth(a, b, seed: a.crossing(b), budget: budget, enough: enough)
+    return depth(a, b, seed: a.crossing(b), budget: budget, least: least, enough: enough)
   }
 
   enum Containment { case none, piece, whole(ContactRelation.Side) }

@@ -100,6 +100,9 @@ struct HoldSearch {
   private mutating func offer(
     _ s: Triangle, _ sClosed: Bool, _ t: Triangle, _ tClosed: Bool, reach: Double, slack: Double
   ) {
+    // Most pairs are too far apart, whatever way they look.
+    let (boxS, boxT) = (Box(s), Box(t))
+    guard boxS.meets(boxT, within: max(reach, 1e-12)) else { return }
     let (sArea, tArea) = (s.areaVector, t.areaVector)
     let (sLength, tLength) = (norm(sArea), norm(tArea))
     guard sLength > 0, tLength > 0 else { return }
@@ -108,7 +111,6 @@ struct HoldSearch {
     if !tClosed, dot(n, s.centroid - t.a) < 0 { n = -n }
     if !sClosed, dot(m, n) > 0 { m = -m }
     let facing = dot(m, n)
-    let (boxS, boxT) = (Box(s), Box(t))
     // Faces that look the same way stop each other only where they go through each other.
     guard boxS.meets(boxT, within: facing < -0.2 ? reach : 1e-12) else { return }
     let lower = pointwiseMax(boxS.lower, boxT.lower)

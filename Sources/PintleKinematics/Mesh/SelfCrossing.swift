@@ -5,7 +5,7 @@ public import PintleModel
 ///
 /// Only proper crossings count: an edge that goes through the inside of a triangle and stands out on both sides by more
 /// than `slack`. Triangles that share a corner are neighbours and not asked. Convex shells cannot cross themselves and
-/// are left out; a subtree whose normals all lie within a right angle of one direction is taken to be free of crossings
+/// are left out, and so is what lies on one side of a plane against what lies in it; a subtree whose normals all lie within a right angle of one direction is taken to be free of crossings
 /// (Volino, Magnenat-Thalmann, "Efficient self-collision detection on smoothly discretized surfaces", 1994, without
 /// their test of the contour). O(n log n) for ordinary surfaces; it stops after `budget` pairs of nodes.
 public struct SelfCrossing: Sendable {
@@ -66,6 +66,10 @@ public struct SelfCrossing: Sendable {
     /// Per node: the one shell below it, or −1 for several; and whether all normals lie within 45° of one direction.
     private var shell: [Int32] = []
     private var isFlat: [Bool] = []
+    /// Per node: the unit normal of the one plane that all below it lies in, else zero; and its distance from the origin.
+    private var planes: [SIMD4<Double>] = []
+    /// What lies in a plane does so within this, metres.
+    private let flatness: Double
 
     init(surface: Surface, shellOfVertex: [Int32], isConvex: [Bool], slack: Double, budget: Int) {
       self.surface = surface
@@ -73,9 +77,11 @@ public struct SelfCrossing: Sendable {
       self.isConvex = isConvex
       self.slack = slack
       self.budget = budget
+      flatness = 1e-3 * slack
       let nodes = surface.tree.nodes
       shell = [Int32](repeating: -1, count: nodes.count)
       isFlat = [Bool](repeating: false, count: nodes.count)
+      planes = [SIMD4<Double>](repeating: .zero, count: nodes.count)
       var sums = [Vector3](repeating: .zero, count: nodes.count)
       // Half angle of the cone around `sums` that holds every normal below, radians.
       var spread = [Double](repeating: .infinity, count: nodes.count)
@@ -83,26 +89,34 @@ public struct SelfCrossing: Sendable {
         let node = nodes[i]
         if node.right == 0 {
           var sum = Vector3.zero
-          var units: [Vector3] = []
           var one: Int32 = -2
-          for t in Int(node.first)..<Int(node.first + node.count) {
+          func unit(_ t: Int) -> Vector3 {
             let n = surface.triangle(t).areaVector
             let length = norm(n)
-            if length > 0 {
-              units.append(n / length)
-              sum += n / length
-            }
+            return length > 0 ? n / length : .zero
+          }
+          let range = Int(node.first)..<Int(node.first + node.count)
+          for t in range {
+            sum += unit(t)
             let s = shellOfVertex[Int(surface.tree.triangles[t].x)]
             one = one == -2 || one == s ? s : -1
           }
           shell[i] = max(one, -1)
+          let n = unit(range.lowerBound)
+          let plane = SIMD4(n, dot(n, surface.triangle(range.lowerBound).a))
+          if n != .zero, range.allSatisfy({ lies(surface.triangle($0), in: plane) }) { planes[i] = plane }
           let length = norm(sum)
           guard length > 1e-9 else { continue }
           sums[i] = sum / length
-          spread[i] = units.reduce(0) { max($0, angle(sums[i], $1)) }
+          spread[i] = 0
+          for t in range {
+            let n = unit(t)
+            if n != .zero { spread[i] = max(spread[i], angle(sums[i], n)) }
+          }
         } else {
           let (l, r) = (i + 1, Int(node.right))
           shell[i] = shell[l] == shell[r] ? shell[l] : -1
+          if planes[l] != .zero, planes[r] != .zero, lies(surface.boxes[r], in: planes[l]) { planes[i] = planes[l] }
           let sum = sums[l] + sums[r]
           let length = norm(sum)
           guard length > 1e-9 else { continue }
@@ -114,8 +128,45 @@ public struct SelfCrossing: Sendable {
     }
 
     mutating func run() {
+      let tree = surface.tree
+      let (shell, isFlat, isConvex, boxes, planes) = (shell, isFlat, isConvex, surface.boxes, planes)
+      tree.nodes.withUnsafeBufferPointer { nodes in
+        boxes.withUnsafeBufferPointer { boxes in
+          shell.withUnsafeBufferPointer { shell in
+            isFlat.withUnsafeBufferPointer { isFlat in
+              planes.withUnsafeBufferPointer { planes in
+                withFaces { search, faces in search.run(nodes, boxes, shell, isFlat, planes, isConvex, faces) }
+              }
+            }
+          }
+        }
+      }
+    }
+
+    private struct Faces {
+      let triangles: UnsafeBufferPointer<SIMD3<UInt32>>
+      let positions: UnsafeBufferPointer<Vector3>
+
+      @inline(__always) func triangle(_ t: SIMD3<UInt32>) -> Triangle {
+        Triangle(positions[Int(t.x)], positions[Int(t.y)], positions[Int(t.z)])
+      }
+    }
+
+    private mutating func withFaces(_ body: (inout Search, Faces) -> Void) {
+      let (triangles, positions) = (surface.tree.triangles, surface.positions)
+      triangles.withUnsafeBufferPointer { triangles in
+        positions.withUnsafeBufferPointer { positions in
+          body(&self, Faces(triangles: triangles, positions: positions))
+        }
+      }
+    }
+
+    private mutating func run(
+      _ nodes: UnsafeBufferPointer<TriangleTree.Node>, _ boxes: UnsafeBufferPointer<Box>,
+      _ shell: UnsafeBufferPointer<Int32>, _ isFlat: UnsafeBufferPointer<Bool>,
+      _ planes: UnsafeBufferPointer<SIMD4<Double>>, _ isConvex: [Bool], _ faces: Faces
+    ) {
       var stack: [(Int32, Int32)] = [(0, 0)]
-      let nodes = surface.tree.nodes
       while let (i32, j32) = stack.popLast() {
         let (i, j) = (Int(i32), Int(j32))
         budget -= 1
@@ -125,7 +176,7 @@ public struct SelfCrossing: Sendable {
           let node = nodes[i]
           if node.right == 0 {
             for s in Int(node.first)..<Int(node.first + node.count) {
-              for t in s + 1..<max(s + 1, Int(node.first + node.count)) { judge(s, t) }
+              for t in s + 1..<max(s + 1, Int(node.first + node.count)) { judge(s, t, faces) }
             }
           } else {
             let (l, r) = (Int32(i + 1), node.right)
@@ -135,12 +186,13 @@ public struct SelfCrossing: Sendable {
           }
           continue
         }
-        guard surface.boxes[i].meets(surface.boxes[j], within: 0) else { continue }
+        guard boxes[i].meets(boxes[j], within: 0) else { continue }
         if shell[i] >= 0, shell[i] == shell[j], isConvex[Int(shell[i])] { continue }
+        if isBeside(boxes[j], planes[i]) || isBeside(boxes[i], planes[j]) { continue }
         let (a, b) = (nodes[i], nodes[j])
         if a.right == 0, b.right == 0 {
           for s in Int(a.first)..<Int(a.first + a.count) {
-            for t in Int(b.first)..<Int(b.first + b.count) { judge(s, t) }
+            for t in Int(b.first)..<Int(b.first + b.count) { judge(s, t, faces) }
           }
         } else if b.right == 0 || (a.right != 0 && a.count >= b.count) {
           stack.append((i32 + 1, j32))
@@ -152,15 +204,46 @@ public struct SelfCrossing: Sendable {
       }
     }
 
+    private func lies(_ t: Triangle, in plane: SIMD4<Double>) -> Bool {
+      let n = Vector3(plane.x, plane.y, plane.z)
+      return abs(dot(n, t.a) - plane.w) <= flatness && abs(dot(n, t.b) - plane.w) <= flatness
+        && abs(dot(n, t.c) - plane.w) <= flatness
+    }
+
+    /// A box wholly in a plane: square to an axis, as floors and lids are.
+    private func lies(_ box: Box, in plane: SIMD4<Double>) -> Bool {
+      let (low, high) = Self.heights(box, over: plane)
+      return low >= -flatness && high <= flatness
+    }
+
+    /// Of a box over a plane.
+    @inline(__always) private static func heights(_ box: Box, over plane: SIMD4<Double>) -> (Double, Double) {
+      let (x0, x1) = (box.lower.x * plane.x, box.upper.x * plane.x)
+      let (y0, y1) = (box.lower.y * plane.y, box.upper.y * plane.y)
+      let (z0, z1) = (box.lower.z * plane.z, box.upper.z * plane.z)
+      return (min(x0, x1) + min(y0, y1) + min(z0, z1) - plane.w, max(x0, x1) + max(y0, y1) + max(z0, z1) - plane.w)
+    }
+
+    /// All of the box lies on one side of what lies in the plane, or in it: neither goes through the other.
+    @inline(__always) private func isBeside(_ box: Box, _ plane: SIMD4<Double>) -> Bool {
+      if plane.x == 0, plane.y == 0, plane.z == 0 { return false }
+      let (low, high) = Self.heights(box, over: plane)
+      return low >= -flatness || high <= flatness
+    }
+
     private func angle(_ a: Vector3, _ b: Vector3) -> Double {
       // Chord to arc, never too small: 2 asin(c/2) ≤ πc/2.
       norm(a - b) * .pi / 2
     }
 
-    private mutating func judge(_ s: Int, _ t: Int) {
-      let (a, b) = (surface.tree.triangles[s], surface.tree.triangles[t])
-      if any(a .== b) || any(a .== SIMD3(b.y, b.z, b.x)) || any(a .== SIMD3(b.z, b.x, b.y)) { return }
-      guard let (depth, place) = properCrossing(surface.triangle(s), surface.triangle(t), slack: slack) else { return }
+    @inline(__always) private mutating func judge(_ s: Int, _ t: Int, _ faces: Faces) {
+      let (a, b) = (faces.triangles[s], faces.triangles[t])
+      if a.x == b.x || a.x == b.y || a.x == b.z || a.y == b.x || a.y == b.y || a.y == b.z || a.z == b.x || a.z == b.y
+        || a.z == b.z
+      {
+        return
+      }
+      guard let (depth, place) = properCrossing(faces.triangle(a), faces.triangle(b), slack: slack) else { return }
       let (first, second) = (shellOfVertex[Int(a.x)], shellOfVertex[Int(b.x)])
       if first == second {
         if isConvex[Int(first)] { return }
@@ -178,31 +261,49 @@ public struct SelfCrossing: Sendable {
 
 /// An edge of one triangle through the inside of the other, standing out on both sides by more than `slack` metres: how
 /// far it does so at least, and where it goes through.
+@inline(__always)
 func properCrossing(_ s: Triangle, _ t: Triangle, slack: Double) -> (depth: Double, at: Vector3)? {
-  let lower = pointwiseMax(pointwiseMin(s.a, pointwiseMin(s.b, s.c)), pointwiseMin(t.a, pointwiseMin(t.b, t.c)))
-  let upper = pointwiseMin(pointwiseMax(s.a, pointwiseMax(s.b, s.c)), pointwiseMax(t.a, pointwiseMax(t.b, t.c)))
-  guard lower.x <= upper.x, lower.y <= upper.y, lower.z <= upper.z else { return nil }
-  var best: (Double, Vector3)?
-  for (edges, face) in [(s, t), (t, s)] {
-    let vector = face.areaVector
-    let length = norm(vector)
-    guard length > 0 else { continue }
-    let n = vector / length
-    let h = (dot(n, edges.a - face.a), dot(n, edges.b - face.a), dot(n, edges.c - face.a))
-    for (p, hp, q, hq) in [
-      (edges.a, h.0, edges.b, h.1), (edges.b, h.1, edges.c, h.2), (edges.c, h.2, edges.a, h.0),
-    ] {
-      guard (hp > slack && hq < -slack) || (hp < -slack && hq > slack) else { continue }
-      let x = p + (q - p) * (hp / (hp - hq))
-      var inside = Double.infinity
-      for (u, v) in [(face.a, face.b), (face.b, face.c), (face.c, face.a)] {
-        let edge = v - u
-        inside = min(inside, dot(n, cross(edge, x - u)) / max(norm(edge), 1e-300))
-      }
-      guard inside > slack else { continue }
-      let depth = min(abs(hp), abs(hq))
-      if depth > (best?.0 ?? 0) { best = (depth, x) }
+  let (first, second) = (Box(s), Box(t))
+  guard first.meets(second, within: 0) else { return nil }
+  var best: (depth: Double, at: Vector3)?
+  pierce(s, t, slack, &best)
+  pierce(t, s, slack, &best)
+  return best
+}
+
+/// The edges of one triangle through the inside of another: the deepest is kept.
+@inline(__always)
+private func pierce(_ edges: Triangle, _ face: Triangle, _ slack: Double, _ best: inout (depth: Double, at: Vector3)?) {
+  let vector = face.areaVector
+  let (x, y, z) = (dot(vector, edges.a - face.a), dot(vector, edges.b - face.a), dot(vector, edges.c - face.a))
+  // Most lie on one side, which needs no roots to see.
+  if (x >= 0 && y >= 0 && z >= 0) || (x <= 0 && y <= 0 && z <= 0) { return }
+  pierceDeeply(edges, face, vector, slack, &best)
+}
+
+private func pierceDeeply(
+  _ edges: Triangle, _ face: Triangle, _ vector: Vector3, _ slack: Double, _ best: inout (depth: Double, at: Vector3)?
+) {
+  let length = norm(vector)
+  guard length > 0 else { return }
+  let n = vector / length
+  let (ha, hb, hc) = (dot(n, edges.a - face.a), dot(n, edges.b - face.a), dot(n, edges.c - face.a))
+  func edge(_ p: Vector3, _ hp: Double, _ q: Vector3, _ hq: Double) {
+    guard (hp > slack && hq < -slack) || (hp < -slack && hq > slack) else { return }
+    let x = p + (q - p) * (hp / (hp - hq))
+    var inside = Double.infinity
+    func rim(_ u: Vector3, _ v: Vector3) {
+      let edge = v - u
+      inside = min(inside, dot(n, cross(edge, x - u)) / max(norm(edge), 1e-300))
     }
+    rim(face.a, face.b)
+    rim(face.b, face.c)
+    rim(face.c, face.a)
+    guard inside > slack else { return }
+    let depth = min(abs(hp), abs(hq))
+    if depth > (best?.depth ?? 0) { best = (depth, x) }
   }
-  return best.map { ($0.0, $0.1) }
+  edge(edges.a, ha, edges.b, hb)
+  edge(edges.b, hb, edges.c, hc)
+  edge(edges.c, hc, edges.a, ha)
 }

@@ -48,9 +48,10 @@ struct Inset: Sendable {
 
     var directions = [Vector3](repeating: .zero, count: positions.count)
     var reflex = [Bool](repeating: false, count: positions.count)
+    var planes: [Vector3] = []
     for v in 0..<positions.count {
       let faces = around[Int(starts[v])..<Int(starts[v + 1])]
-      reflex[v] = isReflex(v, faces, normals, triangles, positions)
+      reflex[v] = isReflex(v, faces, normals, triangles, positions, &planes)
       directions[v] = limited(inwardDirection(faces, normals), to: reflex[v] ? 1 : 4)
     }
     var widths = [Double](repeating: .infinity, count: positions.count)
@@ -126,10 +127,11 @@ private func limited(_ d: Vector3, to longest: Double) -> Vector3 {
 /// True where a neighbour of the vertex lies outside the plane of one of its faces, or where there are too many of both
 /// to tell: the middle of a disc has as many faces as its rim has corners, all in one plane. O(k) for k such faces.
 private func isReflex(
-  _ v: Int, _ faces: ArraySlice<Int32>, _ normals: [Vector3], _ triangles: [SIMD3<UInt32>], _ positions: [Vector3]
+  _ v: Int, _ faces: ArraySlice<Int32>, _ normals: [Vector3], _ triangles: [SIMD3<UInt32>], _ positions: [Vector3],
+  _ planes: inout [Vector3]
 ) -> Bool {
   let p = positions[v]
-  var planes: [Vector3] = []
+  planes.removeAll(keepingCapacity: true)
   for f in faces {
     let n = normals[Int(f)]
     // Faces of one plane are mostly neighbours in the list.
@@ -139,8 +141,10 @@ private func isReflex(
   if planes.count * faces.count > 1_000_000 { return true }
   for f in faces {
     let t = triangles[Int(f)]
-    for corner in [t.x, t.y, t.z] where Int(corner) != v {
-      let e = positions[Int(corner)] - p
+    for k in 0..<3 {
+      let corner = Int(k == 0 ? t.x : k == 1 ? t.y : t.z)
+      guard corner != v else { continue }
+      let e = positions[corner] - p
       let slack = 1e-7 * norm(e)
       for n in planes where dot(n, e) > slack { return true }
     }

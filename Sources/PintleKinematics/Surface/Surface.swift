@@ -22,9 +22,11 @@ final class Surface: Sendable {
 
   private let insetStore = Lazy<Inset>()
   private let componentStore = Lazy<[Int32]>()
+  private let knownWinding: WindingNumber?
   private let windingStore = Lazy<WindingNumber>()
   private let thicknessStore = Lazy<Double>()
   private let featureStore = Lazy<SurfaceFeatures>()
+  private let maskStore = Lazy<[SurfaceFeatures.Mask]>()
   private let localStore = Mutex<(reach: Double, thickness: [Double])?>(nil)
 
   init(mesh: WeldedMesh, isClosed: Bool, isPrimitive: Bool = false) {
@@ -41,17 +43,19 @@ final class Surface: Sendable {
     boxes = tree.boxes(positions)
     self.isClosed = closed
     isWatertight = closed
+    knownWinding = nil
     self.isPrimitive = isPrimitive && closed
   }
 
-  /// Triangles without shared vertices, finite, as they lie: what is left of a cut.
-  init(soup positions: [Vector3], triangles: [SIMD3<UInt32>], isClosed: Bool) {
+  /// Triangles as they lie, finite: what is left of a cut. `winding` says what is in it.
+  init(soup positions: [Vector3], triangles: [SIMD3<UInt32>], isClosed: Bool, winding: WindingNumber) {
     self.positions = positions
     tree = TriangleTree(positions: positions, triangles: triangles)
     boxes = tree.boxes(positions)
     isFinite = true
     self.isClosed = isClosed
     isWatertight = false
+    knownWinding = winding
     isPrimitive = false
   }
 
@@ -65,6 +69,10 @@ final class Surface: Sendable {
   /// One triangle (in tree order) of each connected piece of the surface.
   var components: [Int32] { componentStore.value { connectedComponents(self) } }
   var features: SurfaceFeatures { featureStore.value { SurfaceFeatures(tree, vertices: positions.count) } }
+  /// What is asked for contact of the surface as it is, wherever it lies.
+  var ownFeatures: [SurfaceFeatures.Mask] {
+    maskStore.value { features.masks(tree.triangles, at: positions) }
+  }
   /// A solid sheet's thickness, 2 V / A; less than the smallest extent of what is thicker. Metres.
   var thickness: Double { thicknessStore.value { sheetThickness(self) } }
   /// Per vertex, as far as it is less than `reach` (metres), ∞ elsewhere; kept for the largest reach asked for.
@@ -77,7 +85,7 @@ final class Surface: Sendable {
     }
   }
   var winding: WindingNumber {
-    windingStore.value { WindingNumber(tree, positions, boxes: boxes, isCycle: isWatertight) }
+    knownWinding ?? windingStore.value { WindingNumber(tree, positions, boxes: boxes, isCycle: isWatertight) }
   }
 
   /// A corner index of a triangle in tree order, as positions.

@@ -31,23 +31,29 @@ struct TriangleTree: Sendable {
     var nodes: [Node] = []
     nodes.reserveCapacity(max(1, 2 * given.count / Self.leafSize))
     order.withUnsafeMutableBufferPointer { order in
-      centres.withUnsafeBufferPointer { centres in
+      centres.withUnsafeBytes { centres in
+        // x, y, z and an idle lane of each centre.
+        let lanes = centres.bindMemory(to: Double.self)
         /// Depth is log₂ n because the split is at the median: recursion is safe.
         func build(_ first: Int, _ count: Int) {
           let index = nodes.count
           nodes.append(Node(right: 0, first: Int32(first), count: Int32(count)))
           guard count > Self.leafSize else { return }
-          var lower = centres[Int(order[first])]
+          @inline(__always) func centre(_ i: Int) -> Vector3 {
+            let k = 4 * Int(order[i])
+            return Vector3(lanes[k], lanes[k + 1], lanes[k + 2])
+          }
+          var lower = centre(first)
           var upper = lower
           for i in first..<first + count {
-            let c = centres[Int(order[i])]
+            let c = centre(i)
             lower = pointwiseMin(lower, c)
             upper = pointwiseMax(upper, c)
           }
           let size = upper - lower
           let axis = size.x >= size.y && size.x >= size.z ? 0 : size.y >= size.z ? 1 : 2
           let half = count / 2
-          select(order, first, first + count, first + half) { centres[Int($0)][axis] }
+          select(order, first, first + count, first + half) { lanes[4 * Int($0) + axis] }
           build(first, half)
           nodes[index].right = Int32(nodes.count)
           build(first + half, count - half)

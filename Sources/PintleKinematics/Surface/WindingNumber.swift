@@ -24,16 +24,29 @@ struct WindingNumber: Sendable {
   private let boxes: [Box]
   private let isCycle: Bool
   private let dipoleStore = Lazy<[Dipole]>()
+  /// Of a solid and of what was carved out of it, where that is what is asked.
+  private let carved: [WindingNumber]
 
   /// `boxes`: Cartesian, of the tree's nodes at these positions, where they are known already.
   init(_ tree: TriangleTree, _ positions: [Vector3], boxes: [Box]? = nil, isCycle: Bool) {
     self.tree = tree
     self.positions = positions
     self.isCycle = isCycle
+    carved = []
     self.boxes = isCycle ? boxes ?? tree.boxes(positions) : []
   }
 
+  /// Of what is in a solid and not in a tool: 1 or 0. Both in one frame.
+  init(of solid: WindingNumber, without tool: WindingNumber) {
+    tree = solid.tree
+    positions = []
+    boxes = []
+    isCycle = false
+    carved = [solid, tool]
+  }
+
   func callAsFunction(_ p: Vector3) -> Double {
+    if !carved.isEmpty { return carved[0](p) > 0.5 && carved[1](p) <= 0.5 ? 1 : 0 }
     guard !tree.nodes.isEmpty else { return 0 }
     return (isCycle ? crossings(p) : nil) ?? solidAngles(p)
   }

@@ -38,6 +38,8 @@ struct CarvedSweep {
   private let tolerance: Double
   /// Made when first asked for: of the moving shape, of the resting one.
   private var roles: (moving: Role?, resting: Role?)
+  /// The same, carved deeper; nil within: it cannot be.
+  private var eroded: (moving: JointSurface??, resting: JointSurface??)
 
   init(_ context: SweepContext, moving: Int, resting: Int, tolerance: Double) {
     self.context = context
@@ -178,7 +180,7 @@ struct CarvedSweep {
 
   /// The remainder against the other eroded by τ, and eroded itself against the other: nil where both are free. An onset of
   /// ∞ means that none is proven.
-  private func secondLook(
+  private mutating func secondLook(
     _ alarm: Double, _ alarmPoint: Vector3, _ r: Remainder, _ sense: Double, _ end: Double
   ) -> PairSweep.Stop? {
     let (k, t) = (kept(r.keepsMoving), tool(r.keepsMoving))
@@ -223,7 +225,8 @@ struct CarvedSweep {
       context.thickness(moving), context.thickness(resting),
       context.thickness(of: t, at: alarmPoint, after: alarm, sense, isMoving: !r.keepsMoving, upTo: 2 * tolerance))
     for at in context.steps(from: certified, alarmPoint, tolerance, end).prefix(8) {
-      let d = context.pair(r, moving, resting, after: at, sense).depth(budget: 120).depth
+      let least = 0.999 * (thin < 2 * tolerance ? min(tolerance, 0.4 * thin) : tolerance)
+      let d = context.pair(r, moving, resting, after: at, sense).depth(budget: 120, least: least).depth
       if d > tolerance || (thin < 2 * tolerance && d >= 0.4 * thin) {
         return PairSweep.Stop(
           certified: certified, onset: at, point: alarmPoint, depth: d, depthAt: at, remainder: r)
@@ -233,7 +236,14 @@ struct CarvedSweep {
       certified: certified, onset: .infinity, point: alarmPoint, depth: 0, depthAt: certified, remainder: r)
   }
 
-  private func erodedRemainder(_ r: Remainder) -> JointSurface? {
+  private mutating func erodedRemainder(_ r: Remainder) -> JointSurface? {
+    if let made = r.keepsMoving ? eroded.moving : eroded.resting { return made }
+    let made = makeErodedRemainder(r)
+    if r.keepsMoving { eroded.moving = .some(made) } else { eroded.resting = .some(made) }
+    return made
+  }
+
+  private func makeErodedRemainder(_ r: Remainder) -> JointSurface? {
     let (k, t) = (kept(r.keepsMoving), tool(r.keepsMoving))
     guard context.surface(k).isClosed,
       let carving = Carving(

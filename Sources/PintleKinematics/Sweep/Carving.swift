@@ -22,14 +22,13 @@ internal import PintleDocument
 ///
 /// The pieces are cut exactly (`SurfaceCut`). O(n log n) for the trees and the outset, about k log k for the cuts.
 struct Carving {
-  /// S, in the solid's own frame. Not welded; its winding number is K's up to pieces kept in doubt.
+  /// S, in the solid's own frame. Cut pieces are not welded; its winding number is K's, 1 or 0.
   let remainder: Surface
   /// One point of each piece of S.
   let points: [Vector3]
   /// False where some winding number was neither clearly in nor clearly out.
   let isDecisive: Bool
-  private let solidWinding: WindingNumber
-  private let toolWinding: WindingNumber
+  private let inRemainder: WindingNumber
 
   /// - Parameters:
   ///   - inset: how far the solid is shrunk first, metres.
@@ -39,7 +38,8 @@ struct Carving {
   init?(of solid: Surface, inset: Double, by tool: Surface, outset: Double, X_ST: RigidTransform) {
     let shrunk =
       inset == 0
-      ? PlacedSurface(solid) : PlacedSurface(solid, positions: solid.inset.positions(of: solid, by: inset))
+      ? PlacedSurface(solid)
+      : PlacedSurface(solid, positions: solid.inset.positions(of: solid, by: inset))
     let grown = PlacedSurface(
       tool, positions: tool.inset.positions(of: tool, by: -outset).map { apply(X_ST, $0) })
     guard let cut = SurfaceCut(shrunk, grown), let ofSolid = cut.pieces(ofFirst: true),
@@ -47,14 +47,15 @@ struct Carving {
     else { return nil }
     let inSolid = inset == 0 ? solid.winding : shrunk.winding
     let inTool = grown.winding
-    solidWinding = inSolid
-    toolWinding = inTool
+    inRemainder = WindingNumber(of: inSolid, without: inTool)
 
     var soup = TriangleSoup()
     var decisive = true
     /// Outside the box of a closed surface nothing winds round a point.
     func winding(_ w: WindingNumber, _ around: PlacedSurface, _ p: Vector3) -> Double {
-      if around.surface.isClosed, around.boxes.first.map({ $0.distanceSquared(p) > 0 }) ?? true { return 0 }
+      if around.surface.isClosed, around.boxes.first.map({ $0.distanceSquared(p) > 0 }) ?? true {
+        return 0
+      }
       let value = w(p)
       if value > 0.1, value < 0.9 { decisive = false }
       return value
@@ -66,39 +67,68 @@ struct Carving {
         let p = own.triangle(Int(group[0])).centroid
         guard isKept(p) else { continue }
         soup.points.append(p)
-        for t in group {
-          let triangle = own.triangle(Int(t))
-          soup.add(triangle, turned: turned)
-        }
+        soup.add(group, of: own, turned: turned)
       }
       for polygon in pieces.polygons {
         let p = middle(polygon)
         guard isKept(p) else { continue }
         soup.points.append(p)
-        for i in 1..<max(1, polygon.count - 1) {
-          soup.add(Triangle(polygon[0], polygon[i], polygon[i + 1]), turned: turned)
-        }
+        soup.add(polygon, turned: turned)
       }
     }
     keep(ofSolid, of: shrunk, turned: false) { winding(inTool, grown, $0) < 0.9 }
     keep(ofTool, of: grown, turned: true) { winding(inSolid, shrunk, $0) > 0.1 }
     points = soup.points
     isDecisive = decisive
-    remainder = Surface(soup: soup.positions, triangles: soup.triangles, isClosed: solid.isClosed && tool.isClosed)
+    remainder = Surface(
+      soup: soup.positions, triangles: soup.triangles, isClosed: solid.isClosed && tool.isClosed,
+      winding: inRemainder)
   }
 
   /// True where a point (solid's frame, at the start) lies in K.
-  func contains(_ p: Vector3) -> Bool { toolWinding(p) <= 0.5 && solidWinding(p) > 0.5 }
+  func contains(_ p: Vector3) -> Bool { inRemainder(p) > 0.5 }
 }
 
 private struct TriangleSoup {
   var positions: [Vector3] = []
   var triangles: [SIMD3<UInt32>] = []
   var points: [Vector3] = []
+  /// Of a surface's vertices, while a group of its triangles is added; −1: none yet.
+  private var places: [Int32] = []
 
-  mutating func add(_ t: Triangle, turned: Bool) {
-    let i = UInt32(positions.count)
-    positions += turned ? [t.a, t.c, t.b] : [t.a, t.b, t.c]
-    triangles.append([i, i + 1, i + 2])
+  /// A fan.
+  mutating func add(_ polygon: [Vector3], turned: Bool) {
+    let first = UInt32(positions.count)
+    positions += polygon
+    for k in 1..<max(1, polygon.count - 1) {
+      let i = UInt32(k)
+      triangles.append(
+        turned ? [first, first + i + 1, first + i] : [first, first + i, first + i + 1])
+    }
+  }
+
+  /// Triangles that hang together: what they share stays shared.
+  mutating func add(_ group: [Int32], of own: PlacedSurface, turned: Bool) {
+    if places.count < own.positions.count {
+      places += [Int32](repeating: -1, count: own.positions.count - places.count)
+    }
+    let corners = own.surface.tree.triangles
+    func place(_ v: UInt32) -> UInt32 {
+      let known = places[Int(v)]
+      if known >= 0 { return UInt32(known) }
+      places[Int(v)] = Int32(positions.count)
+      positions.append(own.positions[Int(v)])
+      return UInt32(positions.count - 1)
+    }
+    for t in group {
+      let t = corners[Int(t)]
+      let (a, b, c) = (place(t.x), place(t.y), place(t.z))
+      triangles.append(turned ? [a, c, b] : [a, b, c])
+    }
+    // Another group has other vertices of the same surface, or is of another surface.
+    for t in group {
+      let t = corners[Int(t)]
+      for v in [t.x, t.y, t.z] { places[Int(v)] = -1 }
+    }
   }
 }

@@ -135,8 +135,16 @@ struct ContactTime {
     }
   }
 
+  /// What a turn does not change keeps most edges apart: their heights.
+  @inline(__always) private mutating func edge(_ p: Vector3, _ u: Vector3, _ q: Vector3, _ w: Vector3) {
+    let lower = q.z + min(w.z, 0) - p.z - 1e-9
+    let upper = q.z + max(w.z, 0) - p.z + 1e-9
+    if min(u.z, 0) > upper || max(u.z, 0) < lower { return }
+    edgesAtOneHeight(p, u, q, w)
+  }
+
   /// Moving edge from p along u, resting edge from q along w: (R u × w) · (q − R p) = 0.
-  private mutating func edge(_ p: Vector3, _ u: Vector3, _ q: Vector3, _ w: Vector3) {
+  private mutating func edgesAtOneHeight(_ p: Vector3, _ u: Vector3, _ q: Vector3, _ w: Vector3) {
     let m = cross(w, q)
     let h = cross(p, u)
     let P = (u.x * m.x + u.y * m.y) - (h.x * w.x + h.y * w.y)

@@ -100,7 +100,9 @@ enum JointCoordinates: Sendable {
     let atC = a.angle - ca
     lower.z = min(a.angle, min(atB, atC))
     upper.z = max(a.angle, max(atB, atC))
-    lower.x = min(radius(t.a, t.b), min(radius(t.b, t.c), radius(t.c, t.a)))
+    lower.x = min(
+      radiusSquared(t.a, t.b), min(radiusSquared(t.b, t.c), radiusSquared(t.c, t.a))
+    ).squareRoot()
     return Box(lower: lower, upper: upper)
   }
 }
@@ -127,13 +129,13 @@ struct PolarVertex: Sendable {
   a.isOnAxis || b.isOnAxis ? 0 : wrapped(b.angle - a.angle)
 }
 
-/// The least distance of an edge from the axis.
-@inline(__always) private func radius(_ p: Vector3, _ q: Vector3) -> Double {
+/// The square of the least distance of an edge from the axis.
+@inline(__always) private func radiusSquared(_ p: Vector3, _ q: Vector3) -> Double {
   let dx = q.x - p.x
   let dy = q.y - p.y
   let squared = dx * dx + dy * dy
   let u = squared > 0 ? min(1, max(0, -(p.x * dx + p.y * dy) / squared)) : 0
   let x = p.x + dx * u
   let y = p.y + dy * u
-  return (x * x + y * y).squareRoot()
+  return x * x + y * y
 }

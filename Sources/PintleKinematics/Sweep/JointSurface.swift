@@ -12,23 +12,28 @@ final class JointSurface {
   let bounds: Bounds
   private var windingStore: WindingNumber?
   /// Corners and edges to be asked for contact, in tree order; made when first asked for.
-  private(set) lazy var features = surface.features.masks(surface.tree.triangles, at: positions)
+  private(set) lazy var features =
+    isMovedInward ? surface.features.masks(surface.tree.triangles, at: positions) : surface.ownFeatures
+  private let isMovedInward: Bool
 
   /// `X_JS`: the solid's frame in the joint's; `margin`: how far the surface is moved inward first.
-  /// `thickness`: per vertex, where a quarter of it bounds that.
+  /// `thickness`: per vertex, where a quarter of it bounds that; `outline`: of the same shape, where it is not moved.
   init(
     _ surface: Surface, at X_JS: RigidTransform, in coordinates: JointCoordinates, margin: Double = 0,
-    thickness: [Double]? = nil
+    thickness: [Double]? = nil, outline: JointOutline? = nil
   ) {
     self.surface = surface
     self.coordinates = coordinates
-    var positions =
-      margin == 0 ? surface.positions : surface.inset.positions(of: surface, by: margin, thickness: thickness)
-    for i in positions.indices { positions[i] = apply(X_JS, positions[i]) }
+    isMovedInward = margin != 0
+    let known = margin == 0 && outline?.positions.count == surface.positions.count ? outline : nil
+    let positions =
+      known?.positions
+      ?? (margin == 0 ? surface.positions : surface.inset.positions(of: surface, by: margin, thickness: thickness))
+      .map { apply(X_JS, $0) }
     self.positions = positions
     bounds = Bounds(positions)
     let triangles = surface.tree.triangles
-    let polar = coordinates == .rotation ? positions.map(PolarVertex.init) : []
+    let polar = known?.polar ?? (coordinates == .rotation ? positions.map(PolarVertex.init) : [])
     let single = positions.withUnsafeBufferPointer { p in
       polar.withUnsafeBufferPointer { polar in
         triangles.map { t in

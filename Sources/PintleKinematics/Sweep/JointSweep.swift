@@ -47,8 +47,20 @@ struct JointSweep {
         < (min($1.near.startUp, $1.near.startDown), $1.near.moving, $1.near.resting)
     }
     var comparison = [Bool?](repeating: nil, count: context.shapes.count)
-    for pair in pairs { decide(pair, &comparison) }
+    for pair in pairs {
+      decide(pair, &comparison)
+      if isAnswered { break }
+    }
     conclude()
+  }
+
+  /// One side alone was asked for, and it ends too early to be of interest.
+  private var isAnswered: Bool {
+    switch reach.only {
+    case .up: up < reach.up && up <= reach.atMost
+    case .down: down < reach.down && down <= reach.atMost
+    case nil: false
+    }
   }
 
   // MARK: which pairs
@@ -171,11 +183,10 @@ struct JointSweep {
         return
       }
     }
-    let surfaces = [context.jointSurface(m), context.jointSurface(r)]
-    let tight = context.coordinates
+    // Before any tree is made: boxes around the triangles are tighter than those around the solids' boxes.
+    let (a, b) = (context.tightOutline(m).box, context.tightOutline(r).box)
     guard
-      tight.start(surfaces[0].boxes[0], surfaces[1].boxes[0], 1) <= reach.up
-        || tight.start(surfaces[0].boxes[0], surfaces[1].boxes[0], -1) <= reach.down
+      context.coordinates.start(a, b, 1) <= reach.up || context.coordinates.start(a, b, -1) <= reach.down
     else {
       report.certificate.discarded += 1
       return

@@ -56,7 +56,7 @@ extension Mechanism {
 
     let reach = SweepReach(
       limits: limits.map { $0.lowerBound * rate...$0.upperBound * rate }, start: start * rate,
-      turns: coordinates == .rotation, only: options.only)
+      turns: coordinates == .rotation, only: options.only, atMost: options.atMost * rate)
     let context = SweepContext(
       shapes: model.shapes, coordinates: coordinates, turnsAlong: freedom.record.type == .helical,
       X_AJ: RigidTransform(origin: frame.translation, z: axis), pose: pose,
@@ -116,11 +116,14 @@ struct SweepReach {
   let down: Double
   /// The one side that is asked for; nothing is looked for on the other.
   let only: SweepSide?
+  /// Less than this on that side is of no interest.
+  let atMost: Double
 
-  init(limits: ClosedRange<Double>?, start: Double, turns: Bool, only: SweepSide? = nil) {
+  init(limits: ClosedRange<Double>?, start: Double, turns: Bool, only: SweepSide? = nil, atMost: Double = 0) {
     self.limits = limits
     self.start = start
     self.only = only
+    self.atMost = atMost
     let longest = turns ? 2 * Double.pi : .infinity
     up = only == .down ? 0 : min(longest, max(0, (limits?.upperBound ?? .infinity) - start))
     down = only == .up ? 0 : min(longest, max(0, start - (limits?.lowerBound ?? -.infinity)))

@@ -209,20 +209,20 @@ struct PairSweep {
       depth > allowed || (thin < 2 * tolerance && depth >= 0.4 * thin && depth > 2 * (restDepth ?? 0))
     }
     let enough = thin < 2 * tolerance ? min(allowed, max(0.4 * thin, 2 * (restDepth ?? 0))) : allowed
-    func depth(after at: Double, enough: Double = .infinity) -> Double {
-      context.pair(moving, resting, after: at, sense).depth(budget: 120, enough: enough).depth
+    func depth(after at: Double, least: Double = 0, enough: Double = .infinity) -> Double {
+      context.pair(moving, resting, after: at, sense).depth(budget: 120, least: least, enough: enough).depth
     }
-    var deepest = 0.0
+    /// As deep as a fault or not, nothing more.
+    func isFault(at: Double) -> Bool { isFault(depth(after: at, least: 0.999 * enough, enough: enough)) }
+    let steps = context.steps(from: certified, alarmPoint, tolerance, end).prefix(8)
     var free = certified
-    for at in context.steps(from: certified, alarmPoint, tolerance, end).prefix(8) {
-      let d = depth(after: at, enough: enough)
-      deepest = max(deepest, d)
-      if isFault(d) {
+    for at in steps {
+      if isFault(at: at) {
         var fault = at
         // The steps grow fast: halving brings the onset to 0.006° or 0.01 mm of where it is.
         while fault - free > (context.coordinates == .rotation ? 1e-4 : 1e-5) {
           let middle = (free + fault) / 2
-          if isFault(depth(after: middle, enough: enough)) { fault = middle } else { free = middle }
+          if isFault(at: middle) { fault = middle } else { free = middle }
         }
         return .blocked(
           Stop(
@@ -230,6 +230,7 @@ struct PairSweep {
       }
       free = at
     }
+    let deepest = steps.reduce(0) { max($0, depth(after: $1)) }
     return .unverified(
       .grazes, "they overlap by \(millimetres(deepest)), within the margin of the proof", from: certified)
   }

@@ -18,6 +18,7 @@ final class SweepContext {
     var isLimited: Bool
   }
   private var surfaces: [Key: JointSurface] = [:]
+  private var tightOutlines: [Int: JointOutline] = [:]
   /// Around every shape, the joint's frame.
   private(set) lazy var placedBounds: [Bounds] = shapes.indices.map {
     shapes[$0].solid.bounds.transformed(placements[$0])
@@ -52,8 +53,17 @@ final class SweepContext {
     let surface = surface(shape)
     let thickness = key.isLimited ? surface.localThickness(upTo: 4 * margin) : nil
     let made = JointSurface(
-      surface, at: placement(shape), in: coordinates, margin: margin, thickness: thickness)
+      surface, at: placement(shape), in: coordinates, margin: margin, thickness: thickness,
+      outline: margin == 0 ? tightOutline(shape) : nil)
     surfaces[key] = made
+    return made
+  }
+
+  /// The shape's vertices and the box around its triangles in joint coordinates; made once.
+  func tightOutline(_ shape: Int) -> JointOutline {
+    if let made = tightOutlines[shape] { return made }
+    let made = JointOutline(shapes[shape].solid.surface, at: placement(shape), in: coordinates)
+    tightOutlines[shape] = made
     return made
   }
 
