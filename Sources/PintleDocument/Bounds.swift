@@ -8,9 +8,8 @@ public struct Bounds: Hashable, Sendable, Codable {
     self.upper = upper
   }
 
-  @inlinable public static var empty: Bounds {
-    Bounds(lower: Vector3(repeating: .infinity), upper: Vector3(repeating: -.infinity))
-  }
+  public static let empty = Bounds(
+    lower: Vector3(repeating: .infinity), upper: Vector3(repeating: -.infinity))
 
   @inlinable public init(_ points: some Sequence<Vector3>) {
     self = .empty
