@@ -7,6 +7,14 @@ public struct ExpectationRecord: Hashable, Codable, Sendable {
     case travels
     /// Turns without end or obstacle.
     case spins
+    /// The mechanism that hangs on the part (a root) is moved by so many inputs; passive ones do not count.
+    case inputs
+    /// `dof` turns (or travels) so much per unit of the one in `of`; the bounds have no unit, or metres per radian.
+    case ratio
+    /// The part rises that far over the travel of the inputs and stays level within `within`.
+    case rises
+    /// `dof` may be turned without any of those in `of` moving.
+    case independent
   }
   public var kind: Kind
   /// The part; any joint between it and the root counts.
@@ -16,13 +24,20 @@ public struct ExpectationRecord: Hashable, Codable, Sendable {
   public var toward: Vector3?
   /// `ground`: the part touches z = 0.
   public var touches: String?
+  /// The degree of freedom it is about, where it was said of a joint; nil: any between the part and the root.
+  public var dof: String?
+  /// The degrees of freedom it is compared with (`ratio`, `independent`).
+  @Listed public var of: [String]
+  /// How far the part may tilt (`rises`), radians.
+  public var within: Double?
   /// Other degrees of freedom, where they stand while this is judged.
   @Mapped public var when: [String: Double]
   public var source: Int?
 
   public init(
     kind: Kind, part: String, atLeast: Double? = nil, atMost: Double? = nil, toward: Vector3? = nil,
-    touches: String? = nil, when: [String: Double] = [:], source: Int? = nil
+    touches: String? = nil, dof: String? = nil, of: [String] = [], within: Double? = nil,
+    when: [String: Double] = [:], source: Int? = nil
   ) {
     self.kind = kind
     self.part = part
@@ -30,6 +45,9 @@ public struct ExpectationRecord: Hashable, Codable, Sendable {
     self.atMost = atMost
     self.toward = toward
     self.touches = touches
+    self.dof = dof
+    self.of = of
+    self.within = within
     self.when = when
     self.source = source
   }

@@ -104,6 +104,8 @@ public struct DegreeOfFreedom: Hashable, Codable, Sendable {
   public var spring: Spring?
   /// Distance between detents, radians or metres.
   public var detents: Double?
+  /// `level`: however it is carried about, its child keeps its attitude by its own weight (a pedal, a gondola).
+  public var stays: String?
 
   public struct Range: Hashable, Codable, Sendable {
     public var lower: Double

@@ -26,6 +26,7 @@ public struct CouplingRecord: Hashable, Codable, Sendable {
     /// Σ factor · q = equals.
     case linear(terms: [Term], equals: Double)
     /// output = f(input), cubic through knots (input, output), repeated with `period` where there is one; true to `within`.
+    /// Which cubic: `KnotCurve`.
     case curve(input: String, output: String, knots: [SIMD2<Double>], period: Double?, within: Double)
     /// The driven one is never slower than `ratio` × the driver, in the driver's positive (or negative) sense.
     case oneWay(driver: String, driven: String, ratio: Double, positive: Bool)
@@ -38,7 +39,8 @@ public struct CouplingRecord: Hashable, Codable, Sendable {
       self.factor = factor
     }
   }
-  /// Why: `gear_mesh`, `rack`, `chain`, `belt`, `lead_screw`, `cam`, `law`, with what it was derived from.
+  /// Why: `gear_mesh`, `rack`, `chain`, `belt`, `lead_screw`, `cam`, `ratio`, `law`, `freewheel`, with what it was derived
+  /// from.
   public struct Reason: Hashable, Codable, Sendable {
     public var kind: String
     /// Shape paths or part names by part they play: `a`, `b`, `carrier`, `follower`.

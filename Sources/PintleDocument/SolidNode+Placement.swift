@@ -27,7 +27,7 @@ extension SolidNode {
     _ notes: SourceNotes
   ) -> (solid: SolidNode, placement: RigidTransform, notes: SourceNotes) {
     switch self {
-    case .box, .cylinder, .cone, .sphere, .torus, .wedge, .extrude, .revolve, .sweep, .loft, .mesh:
+    case .box, .cylinder, .cone, .sphere, .torus, .wedge, .extrude, .revolve, .sweep, .loft, .twist, .coil, .mesh:
       return (self, .identity, notes)
     case .placed(let x, let s):
       let (inner, y, n) = s.pulledOff(notes.child(0))

@@ -21,6 +21,13 @@ public indirect enum SolidNode: Hashable, Codable, Sendable {
   case sweep(profile: ProfileNode, path: [Vector3], bend: Double, closed: Bool, up: Vector3)
   /// A skin over sections in order; straight between neighbours if `ruled`, otherwise smooth.
   case loft(sections: [LoftSection], ruled: Bool)
+  /// A star-shaped outline about the origin (less a round bore of that radius, 0 = none), pushed along +z from 0 to
+  /// `height` while it turns right-handed about z by `angle` radians: threads, helical gears. Drawn as a mesh of its own;
+  /// combined with other solids it counts as the cylinder of equal volume.
+  case twist(outline: [SIMD2<Double>], bore: Double, height: Double, angle: Double)
+  /// Round wire of radius `wire` wound about z, its middle `radius` from z, from z = 0 to `height` overall; `turns` > 0 is
+  /// right-handed. A mesh of its own, never combined with other solids.
+  case coil(radius: Double, wire: Double, turns: Double, height: Double)
   case union(of: [SolidNode])
   case difference(from: SolidNode, minus: [SolidNode])
   case intersection(of: [SolidNode])

@@ -53,6 +53,21 @@ extension SolidEvaluator {
     return try flat.moved(upright).revolved(origin: .zero, axis: [0, 0, 1], angle: angle)
   }
 
+  /// The cylinder of equal volume, where a thread or a helical gear is combined with something: for the kernel its surface
+  /// would be a million times the work, and a nut's thread is a fit that is declared.
+  func twisted(
+    _ outline: [SIMD2<Double>], _ bore: Double, _ height: Double, _ angle: Double, _ path: [Int]
+  ) throws -> Brep {
+    guard TwistMesh(outline: outline, bore: bore, height: height, angle: angle, limits: limits) != nil else {
+      throw SolidIssue.failed(
+        "a twisted outline of \(outline.count) corners, \(millimetres(height)) high, cannot be made", at: path,
+        hint: "its corners go once round the origin, outside its bore")
+    }
+    let whole = try Brep.make { occ_cylinder((TwistMesh.area(outline) / .pi).squareRoot(), height, $0) }
+    guard bore > 0 else { return whole }
+    return try .boolean(.difference, [whole], [try .make { occ_cylinder(bore, height, $0) }])
+  }
+
   func loft(_ sections: [LoftSection], _ ruled: Bool, _ path: [Int]) throws -> Brep {
     guard sections.count >= 2 else { throw SolidIssue.failed("a loft needs two sections", at: path) }
     guard sections.count <= limits.points else { throw SolidIssue.failed("a loft of too many sections", at: path) }

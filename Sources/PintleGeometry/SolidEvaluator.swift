@@ -82,6 +82,12 @@ final class SolidEvaluator {
         face(profile, path), profile, along: points, bend: bend, closed: closed, up: up)
     case .loft(let sections, let ruled):
       return try loft(sections, ruled, path)
+    case .twist(let outline, let bore, let height, let angle):
+      return try twisted(outline, bore, height, angle, path)
+    case .coil:
+      throw SolidIssue(
+        "solid.combined", .error, .unverified, "a coil cannot be made, or combined with other solids", at: path,
+        hint: "its wire is thinner than its pitch and its radius; let it be a shape of its own")
     case .union(let of):
       guard !of.isEmpty else { throw SolidIssue.empty("a union of nothing", at: path) }
       return try union(try children(of, path), path)
@@ -168,6 +174,8 @@ extension SolidNode {
     case .revolve: "the revolution"
     case .sweep: "the sweep"
     case .loft: "the loft"
+    case .twist: "the thread"
+    case .coil: "the coil"
     case .union: "the union"
     case .difference: "the cut"
     case .intersection: "the intersection"

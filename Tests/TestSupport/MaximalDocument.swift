@@ -7,7 +7,8 @@ extension SolidNode {
   public static var everyKind: [SolidNode] {
     func isListed(_ s: SolidNode) {
       switch s {
-      case .box, .cylinder, .cone, .sphere, .torus, .wedge, .extrude, .revolve, .sweep, .loft, .union, .difference,
+      case .box, .cylinder, .cone, .sphere, .torus, .wedge, .extrude, .revolve, .sweep, .loft, .twist, .coil, .union,
+        .difference,
         .intersection, .placed, .mirrored, .pattern, .fillet, .chamfer, .mesh:
         break
       }
@@ -23,6 +24,8 @@ extension SolidNode {
       .sweep(profile: flat, path: [.zero, [0, 0, 1], [0, 1, 1]], bend: 0.05, closed: false, up: .up),
       .loft(
         sections: [LoftSection(profile: flat, at: .identity), LoftSection(profile: flat, at: here)], ruled: true),
+      .twist(outline: [[0.1, 0], [0, 0.1], [-0.1, -0.1]], bore: 0.01, height: 0.2, angle: 6),
+      .coil(radius: 0.1, wire: 0.01, turns: 5, height: 0.3),
       .union(of: [box, .sphere(radius: 0.2)]), .difference(from: box, minus: [.sphere(radius: 0.02)]),
       .intersection(of: [box, .sphere(radius: 0.1)]), .placed(at: here, solid: box),
       .pattern(placements: [.identity, here], solid: box),
@@ -107,7 +110,8 @@ extension Document {
     d.couplings = [
       CouplingRecord(
         id: "sun~planet",
-        relation: .linear(terms: [.init(dof: "j_hinge", factor: 2), .init(dof: "j_spin", factor: -1)], equals: 0.5),
+        relation: .linear(
+          terms: [.init(dof: "j_universal_x", factor: 2), .init(dof: "j_spin", factor: -1)], equals: 0.5),
         from: reason, source: 0),
       CouplingRecord(
         id: "cam",
@@ -146,8 +150,8 @@ extension Document {
     ]
     d.expectations = ExpectationRecord.Kind.allCases.map {
       ExpectationRecord(
-        kind: $0, part: "p_hinge", atLeast: 1, atMost: 2, toward: -.back, touches: "ground", when: ["j_slide": 0],
-        source: 0)
+        kind: $0, part: "p_hinge", atLeast: 1, atMost: 2, toward: -.back, touches: "ground", dof: "j_universal_x",
+        of: ["j_universal_y"], within: 0.01, when: ["j_slide": 0], source: 0)
     }
     d.findings = Severity.allCases.map(Finding.everything)
     return d
@@ -166,6 +170,7 @@ extension Document {
       dof.friction = 0.2
       dof.spring = .init(stiffness: 10, force: 1, rest: 0.2)
       dof.detents = 0.5
+      dof.stays = "level"
       return dof
     }
     let dofs: [DegreeOfFreedom] =

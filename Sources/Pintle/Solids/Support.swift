@@ -45,6 +45,13 @@ extension SolidNode {
       return sections.map { section in
         section.profile.support([section.at.x.dot(d), section.at.y.dot(d)]) + section.at.translation.dot(d)
       }.max() ?? 0
+    case .twist(let outline, _, let h, let angle):
+      // Every corner winds about z; where it comes nearest to the direction, the whole radius counts.
+      let r = outline.map { ($0 * $0).sum().squareRoot() }.max() ?? 0
+      let flat = abs(angle) < 1e-9 ? outline.map { ($0 * SIMD2(d.x, d.y)).sum() }.max() ?? 0 : r * across(d)
+      return flat + max(0, h * d.z)
+    case .coil(let radius, let wire, _, let h):
+      return (radius + wire) * across(d) + max(0, h * d.z)
     case .union(let of):
       return of.map { $0.support(d) }.max() ?? 0
     case .difference(let from, _):

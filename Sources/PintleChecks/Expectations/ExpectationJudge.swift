@@ -19,6 +19,8 @@ extension CheckContext {
         case .turns: freedom.record.type == .rotation || freedom.record.type == .helical
         case .travels: freedom.record.type == .translation || freedom.record.type == .helical
         case .spins: freedom.record.type == .rotation
+        // Judged by the mechanism, not by one joint.
+        case .inputs, .ratio, .rises, .independent: false
         }
       }
   }
@@ -26,7 +28,7 @@ extension CheckContext {
 
 extension ExpectationRecord.Kind {
   /// Opening, turning and spinning are met by a joint that turns.
-  fileprivate var isTurn: Bool { self != .travels }
+  fileprivate var isTurn: Bool { self == .opens || self == .turns || self == .spins }
 }
 
 /// Judges what is expected of a part by the usable range of any joint between it and the root.
@@ -48,7 +50,8 @@ struct ExpectationJudge {
 
   /// One for each joint that may meet it, the farthest first.
   func extents() -> [Extent] {
-    context.freedoms(above: part, for: expectation.kind).map(extent).enumerated().sorted {
+    context.freedoms(above: part, for: expectation.kind).filter { expectation.dof == nil || expectation.dof == $0.id }
+      .map(extent).enumerated().sorted {
       ($0.element.usable, $0.element.declared, -$0.offset) > ($1.element.usable, $1.element.declared, -$1.offset)
     }.map(\.element)
   }

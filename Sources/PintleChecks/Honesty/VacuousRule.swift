@@ -35,8 +35,8 @@ struct VacuousRule: Rule {
   }
 
   private func fault(_ e: ExpectationRecord) -> String? {
-    guard e.kind != .spins else { return nil }
-    let slack = e.kind == .travels ? CheckTolerances.length : CheckTolerances.angle
+    guard [.opens, .turns, .travels, .rises].contains(e.kind) else { return nil }
+    let slack = e.kind == .travels || e.kind == .rises ? CheckTolerances.length : CheckTolerances.angle
     if e.atLeast?.isNaN == true || e.atMost?.isNaN == true { return "has a bound that is not a number" }
     if let least = e.atLeast, let most = e.atMost, least > most {
       return "cannot be met: at least is more than at most"

@@ -35,9 +35,17 @@ struct SenseRule: Rule {
         let axis = context.mechanism.axis(of: freedom.id, in: context.mechanism.drawn),
         let direction = axis.direction.normalized
       else { return nil }
+      // What moves far away is found by the mechanism, which sets the sense itself.
+      guard sense.kind != "moves" else { return nil }
       let part = sense.part.flatMap(context.model.partIndex) ?? joint.child
       var way = direction
-      if freedom.record.type == .rotation {
+      if sense.kind == "rolling" {
+        // On the ground a wheel that turns about ω moves along ω × up.
+        guard let first = direction.cross(.up).normalized else { return nil }
+        way = first
+      } else if sense.kind == "clockwise" {
+        way = direction
+      } else if freedom.record.type == .rotation {
         // All shapes but hardware, as drawn: what the sense was made of.
         let boxes = context.model.parts[part].shapes.map { context.model.shapes[$0] }
           .filter { $0.record.hardware == nil }

@@ -110,6 +110,8 @@ extension IntegrityReport {
     }
     for (i, e) in d.expectations.enumerated() {
       find(e.part, parts, "expectations[\(i)].part", e.source)
+      if let dof = e.dof { find(dof, dofs, "expectations[\(i)].dof", e.source) }
+      for dof in e.of { find(dof, dofs, "expectations[\(i)].of", e.source) }
       for dof in e.when.keys.sorted() { find(dof, dofs, "expectations[\(i)].when", e.source) }
     }
   }

@@ -48,6 +48,7 @@ extension SolidNode {
     switch self {
     case .sweep(_, let path, _, _, _): path.count
     case .pattern(let placements, _): placements.count
+    case .twist(let outline, _, _, _): outline.count
     default: 0
     }
   }

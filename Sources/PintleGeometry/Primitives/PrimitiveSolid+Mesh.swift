@@ -28,13 +28,17 @@ extension PrimitiveSolid {
       // Facets bend both ways: each takes half.
       guard let n = segments(r, deflection / 2) else { return nil }
       draft.sphere(r, n)
+    case .twist(let twist):
+      twist.draw(&draft)
+    case .coil(let coil):
+      coil.draw(&draft)
     }
     return draft.record
   }
 }
 
 /// Vertices of the surface, each once, and for every face that meets there a corner with that face's normal.
-private struct PrimitiveDraft {
+struct PrimitiveDraft {
   private let pose: RigidTransform
   private var mesh = TriangleMesh()
   private var points: [Vector3] = []
@@ -49,12 +53,12 @@ private struct PrimitiveDraft {
     MeshRecord(mesh: mesh, surface: WeldedMesh(positions: points, triangles: triangles), isClosed: true)
   }
 
-  private mutating func vertex(_ p: Vector3) -> Int {
+  mutating func vertex(_ p: Vector3) -> Int {
     points.append(snap(pose.apply(p)))
     return points.count - 1
   }
 
-  private mutating func corner(_ vertex: Int, _ normal: Vector3) -> Int {
+  mutating func corner(_ vertex: Int, _ normal: Vector3) -> Int {
     let n = pose.rotate(normal)
     mesh.positions.append(points[vertex])
     mesh.normals.append(SIMD3<Float>(Float(n.x), Float(n.y), Float(n.z)) + SIMD3<Float>.zero)
@@ -62,7 +66,11 @@ private struct PrimitiveDraft {
     return under.count - 1
   }
 
-  private mutating func triangle(_ a: Int, _ b: Int, _ c: Int) {
+  mutating func nextFace() { face += 1 }
+  /// Where a vertex lies in the primitive's own frame.
+  func position(_ vertex: Int) -> Vector3 { pose.inverse.apply(points[vertex]) }
+
+  mutating func triangle(_ a: Int, _ b: Int, _ c: Int) {
     for i in [a, b, c] { mesh.indices.append(UInt32(i)) }
     mesh.faces.append(face)
     triangles.append(SIMD3(under[a], under[b], under[c]))

@@ -10,6 +10,8 @@ struct PrimitiveSolid: Sendable {
     /// Radii at z = 0 and at z = `height`.
     case cone(bottom: Double, top: Double, height: Double)
     case sphere(radius: Double)
+    case twist(TwistMesh)
+    case coil(CoilMesh)
   }
 
   let shape: Shape
@@ -43,6 +45,16 @@ struct PrimitiveSolid: Sendable {
     case .sphere(let r):
       guard limits.accepts(r) else { return nil }
       shape = .sphere(radius: r)
+    case .twist(let outline, let bore, let height, let angle):
+      guard let twist = TwistMesh(outline: outline, bore: bore, height: height, angle: angle, limits: limits) else {
+        return nil
+      }
+      shape = .twist(twist)
+    case .coil(let radius, let wire, let turns, let height):
+      guard let coil = CoilMesh(radius: radius, wire: wire, turns: turns, height: height, limits: limits) else {
+        return nil
+      }
+      shape = .coil(coil)
     default:
       return nil
     }
@@ -56,6 +68,8 @@ struct PrimitiveSolid: Sendable {
     case .box(let s): numbers = [0, s.x, s.y, s.z]
     case .cone(let a, let b, let h): numbers = [1, a, b, h]
     case .sphere(let r): numbers = [2, r]
+    case .twist(let t): numbers = [3, t.bore, t.height, t.angle] + t.outline.flatMap { [$0.x, $0.y] }
+    case .coil(let c): numbers = [4, c.radius, c.wire, c.turns, c.height]
     }
     let place = [pose.x, pose.y, pose.z, pose.translation].flatMap { [$0.x, $0.y, $0.z] }
     let bytes = (numbers + place).flatMap { n in withUnsafeBytes(of: (n + 0).bitPattern.littleEndian) { Array($0) } }
@@ -63,7 +77,21 @@ struct PrimitiveSolid: Sendable {
   }
 
   var record: SolidRecord {
-    SolidRecord(properties: properties, extremes: SolidRecord.extremes(of: outline.map(pose.apply)), issues: [])
+    if isMesh, let mesh = mesh(deflection: 0, angle: 1) {
+      // Its triangles are what it is.
+      return SolidRecord(
+        properties: VolumeProperties(of: mesh.surface, isClosed: mesh.isClosed),
+        extremes: SolidRecord.extremes(of: mesh.surface.positions), issues: [])
+    }
+    return SolidRecord(properties: properties, extremes: SolidRecord.extremes(of: outline.map(pose.apply)), issues: [])
+  }
+
+  /// Drawn in triangles that no tolerance changes.
+  private var isMesh: Bool {
+    switch shape {
+    case .box, .cone, .sphere: false
+    case .twist, .coil: true
+    }
   }
 
   /// Points of the surface that reach as far as it does, exactly along its own axes.
@@ -77,6 +105,7 @@ struct PrimitiveSolid: Sendable {
     case .cone(let a, let b, let h):
       return circle.map { [$0.x * a, $0.y * a, 0] } + circle.map { [$0.x * b, $0.y * b, h] }
     case .sphere(let r): return SolidRecord.directions.compactMap { $0.normalized.map { $0 * r } }
+    case .twist, .coil: return []
     }
   }
 
@@ -100,6 +129,9 @@ struct PrimitiveSolid: Sendable {
     case .sphere(let r):
       volume = 4 * .pi / 3 * r * r * r
       second = Vector3(repeating: volume * r * r / 5)
+    case .twist, .coil:
+      volume = 0
+      second = .zero
     }
     // R diag(s) Rᵀ.
     func entry(_ i: Int, _ j: Int) -> Double {

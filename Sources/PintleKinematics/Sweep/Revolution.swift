@@ -49,7 +49,7 @@ extension SolidNode {
         return false
       }
       return s.isRevolved(about: line, within: tolerance, extent: extent)
-    case .box, .wedge, .sweep, .loft, .pattern, .fillet, .chamfer, .mesh:
+    case .box, .wedge, .sweep, .loft, .twist, .coil, .pattern, .fillet, .chamfer, .mesh:
       return false
     }
   }

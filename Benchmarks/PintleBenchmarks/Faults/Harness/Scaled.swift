@@ -9,6 +9,10 @@ extension SolidNode {
     case .cylinder(let radius, let height): .cylinder(radius: radius * k, height: height * k)
     case .cone(let bottom, let top, let height): .cone(bottom: bottom * k, top: top * k, height: height * k)
     case .sphere(let radius): .sphere(radius: radius * k)
+    case .twist(let outline, let bore, let height, let angle):
+      .twist(outline: outline.map { $0 * k }, bore: bore * k, height: height * k, angle: angle)
+    case .coil(let radius, let wire, let turns, let height):
+      .coil(radius: radius * k, wire: wire * k, turns: turns, height: height * k)
     case .torus(let major, let minor): .torus(major: major * k, minor: minor * k)
     case .wedge(let size, let lower, let upper): .wedge(size: size * k, topLower: lower * k, topUpper: upper * k)
     case .extrude(let profile, let height): .extrude(profile: profile.scaled(k), height: height * k)
