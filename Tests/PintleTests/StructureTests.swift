@@ -49,10 +49,14 @@ import Testing
     }
     #expect(
       d.findings.map { $0.told(from: line) } == [
-        "structure.two_parents @+4 `two` holds `b`, which `one` (line \(line + 3)) holds on `a`",
+        "structure.two_parents @+4 `two` (line \(line + 4)) holds `b`, which `one` (line \(line + 3)) holds on `a` already",
         "structure.cycle @+5 `three` holds `a` on `b`, which hangs on `a` itself",
         "structure.cycle @+6 `four` holds `a` on itself",
       ])
+    #expect(
+      d.findings[0].hint
+        == "a part has one parent; what holds it a second time closes a loop: "
+        + "asset.close(\"two\", b, to: a, by: .weld)")
     #expect(d.joints.map(\.id) == ["one"])
   }
 

@@ -14,7 +14,7 @@ struct Fitter {
   func bounds(_ shape: Shape) -> Bounds {
     let own = shape.part.assembly
     guard own !== joint.assembly else { return shape.solid.body.bounds }
-    return shape.solid.transformed(joint.assembly.frame.inverse * own.frame, nil).body.bounds
+    return joint.assembly.frame.local(solid: own.frame.solid(shape.solid)).body.bounds
   }
 
   /// What hardware may hold on to: the shapes of a part that are not hardware themselves.

@@ -17,5 +17,12 @@ public struct Placement: Sendable {
     self.pose = pose
   }
 
+  /// At a point, not turned.
+  public static func at(
+    _ p: Point, file: StaticString = #fileID, line: UInt = #line, column: UInt = #column
+  ) -> Placement {
+    Placement(at: p, file: file, line: line, column: column)
+  }
+
   public var point: Point { Point(pose.translation) }
 }

@@ -7,6 +7,9 @@ extension Recorder {
     for joint in joints {
       for (hardware, place) in joint.pendingHardware { hardware.install(on: joint, at: place) }
     }
+    for loop in closures {
+      for (hardware, place) in loop.pendingHardware { hardware.install(on: loop, at: place) }
+    }
     var tables = Tables()
     var document = Document(asset: assetName)
     document.base = base
@@ -20,27 +23,58 @@ extension Recorder {
       document.parts.append(record(part, &tables))
     }
     document.joints = joints.map { record($0, &tables) }
-    for joint in joints where joint.home != 0 {
-      if let dof = joint.dofs.first { document.home[dof.id] = joint.home }
+    for joint in joints {
+      if let home = joint.home, let dof = joint.dofs.first, home != dof.drawn { document.home[dof.id] = home }
+    }
+    for value in home { document.home[value.dof] = value.value }
+    document.poses = poses
+    document.stances = stances.map { $0.record(parts, tables.source($0.source)) }
+    document.closures = closures.map { record($0, tables.source($0.source)) }
+    for coupling in couplings {
+      guard let (relation, reason) = coupling.equation() else { continue }
+      document.couplings.append(
+        CouplingRecord(id: coupling.id, relation: relation, from: reason, source: tables.source(coupling.source)))
     }
     document.contacts = contacts.map { c in
       ContactRecord(
-        a: c.a.path, b: c.b.path, kind: c.kind, clearance: c.clearance, joint: c.joint?.name, because: c.because,
+        a: c.a, b: c.b, kind: c.kind, clearance: c.clearance, joint: c.joint, because: c.because,
         source: tables.source(c.source))
     }
-    document.expectations = expectations.map { e in
-      ExpectationRecord(
-        kind: e.kind, part: e.part.name, atLeast: e.least, atMost: e.most, toward: e.toward, touches: e.touches,
-        source: tables.source(e.source))
+    document.gears = gears.map(\.record)
+    for train in trains {
+      var record = train.record
+      record.link = train.links.map { tables.solid($0.pulledOff().solid) }
+      record.source = tables.source(train.source)
+      document.trains.append(record)
+    }
+    document.elastic = springs.map { $0.record(solid: tables.solid($0.node), tables.source($0.source)) }
+    for e in expectations {
+      guard let part = e.part ?? root else { continue }
+      document.expectations.append(
+        ExpectationRecord(
+          kind: e.kind, part: part.name, atLeast: e.least, atMost: e.most, toward: e.toward, touches: e.touches,
+          dof: e.dof, of: e.of, within: e.within, when: e.when, source: tables.source(e.source)))
     }
     document.components = components.map {
-      ComponentRecord(id: $0.id, of: "assembly", at: $0.at, source: tables.source($0.source))
+      ComponentRecord(
+        id: $0.id, of: $0.of, at: $0.at, mirrored: $0.mirrored.map(snap), source: tables.source($0.source))
     }
     document.materials = tables.materials
     document.solids = tables.solids
     document.sources = tables.sources
     document.findings = findings
     return document
+  }
+
+  /// The first part that nothing holds.
+  private var root: Part? { parts.first { $0.parentJoint == nil } }
+
+  private func record(_ loop: Loop, _ source: Int) -> ClosureRecord {
+    let frame = loop.assembly.frame
+    let z = snap(frame.direction(loop.frame.z)), x = snap(frame.direction(loop.frame.x))
+    return ClosureRecord(
+      id: loop.name, kind: loop.kind, a: loop.a.name, b: loop.b.name,
+      frame: Frame(origin: snap(frame.point(loop.frame.translation)), z: z, x: x), source: source)
   }
 
   private var base: Document.Base {
@@ -75,7 +109,7 @@ extension Recorder {
   }
 
   private func record(_ shape: Shape, _ tables: inout Tables) -> ShapeRecord {
-    let body = shape.solid.transformed(shape.part.assembly.frame, nil).body
+    let body = shape.part.assembly.frame.solid(shape.solid).body
     let (node, placement, notes) = body.node.pulledOff(body.notes)
     var record = ShapeRecord(id: shape.name, solid: tables.solid(node), at: placement.snapped)
     record.material = shape.material.map { tables.material($0) }
@@ -84,7 +118,7 @@ extension Recorder {
     record.hardware = shape.hardware?.name
     if let resting = body.resting {
       record.resting = .init(
-        toward: snap(shape.part.assembly.frame.rotate(resting.toward.vector)), on: resting.on.map(\.path),
+        toward: snap(shape.part.assembly.frame.direction(resting.toward.vector)), on: resting.on.map(\.path),
         clearance: resting.clearance)
     }
     record.source = tables.source(shape.source)
@@ -93,14 +127,14 @@ extension Recorder {
   }
 
   private func record(_ joint: Joint, _ tables: inout Tables) -> JointRecord {
-    var line = joint.axis.transformed(joint.assembly.frame)
+    var line = joint.lineInAsset
     if joint.kind == .slide || joint.kind == .fixed {
       // What only slides turns about nothing: its frame lies in the middle of the child, where a pivot is of use.
       let bounds = joint.child.boundsInAsset
       if !bounds.isEmpty { line.origin = bounds.centre }
     }
     let z = snap(joint.isReversed ? -line.direction : line.direction)
-    let frame = Frame(origin: snap(line.origin), z: z, x: snap(z.anyPerpendicular))
+    let frame = Frame(origin: snap(line.origin), z: z, x: snap(joint.crossInAsset ?? z.anyPerpendicular))
     var record = JointRecord(
       id: joint.name, kind: joint.kind, child: joint.child.name, parent: joint.parent.name, frame: frame,
       dofs: joint.dofs)

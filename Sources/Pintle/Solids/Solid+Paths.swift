@@ -53,7 +53,7 @@ extension Solid {
       .circle(radius: snap(d / 2)), through, checkedDistance(radius, "the radius of a bend", place), closed, place)
   }
 
-  private static func swept(
+  static func swept(
     _ profile: ProfileNode, _ points: [Point], _ radius: Double, _ closed: Bool, _ at: SourceLocation?,
     yielding: Bool = false
   ) -> Solid {

@@ -4,11 +4,11 @@ internal import PintleDocument
 public class Assembly: @unchecked Sendable {
   let recorder: Recorder
   /// The assembly's frame in the asset.
-  let frame: RigidTransform
+  let frame: AssemblyFrame
   /// Goes before the names of what it holds: empty, or `name_`.
   let prefix: String
 
-  init(recorder: Recorder, frame: RigidTransform, prefix: String) {
+  init(recorder: Recorder, frame: AssemblyFrame, prefix: String) {
     self.recorder = recorder
     self.frame = frame
     self.prefix = prefix
@@ -29,9 +29,10 @@ public class Assembly: @unchecked Sendable {
     let place = recorded(file, line, column)
     var taken = Set(recorder.components.map(\.id))
     let id = checkedName(prefix + name, "an assembly", taken: &taken, place)
-    let x = (frame * p.pose).snapped
-    recorder.components.append(ComponentDraft(id: id, at: x, source: place))
-    return Assembly(recorder: recorder, frame: x, prefix: id + "_")
+    let inner = frame.placing(p.pose)
+    recorder.components.append(
+      ComponentDraft(id: id, of: "assembly", at: inner.pose, mirrored: inner.mirror, source: place))
+    return Assembly(recorder: recorder, frame: inner, prefix: id + "_")
   }
 
   /// The unique full name of a new part: what families give their own subclasses of `Part`.
@@ -49,14 +50,18 @@ public class Assembly: @unchecked Sendable {
 /// A sub-assembly, as said.
 struct ComponentDraft {
   var id: String
+  /// The component's type.
+  var of: String
   var at: RigidTransform
+  /// The normal of the plane it was mirrored in, in its own coordinates.
+  var mirrored: Vector3?
   var source: SourceLocation
 }
 
 /// The asset: its parts, its joints, where it stands and what it promises.
 public final class Asset: Assembly, @unchecked Sendable {
-  init(recorder: Recorder) {
-    super.init(recorder: recorder, frame: .identity, prefix: "")
+  convenience init(recorder: Recorder) {
+    self.init(recorder: recorder, frame: AssemblyFrame(), prefix: "")
   }
 
   public func stands(_ s: Stands) { recorder.stands = s }

@@ -12,10 +12,13 @@ public final class Joint: @unchecked Sendable {
   let axis: Axis
   /// Whether the positive sense runs against the line as drawn; known when the program has finished.
   var isReversed = false
-  /// Where a hinge's child first moves.
-  let opening: Direction?
+  /// What its positive sense was said to do.
+  let turning: Turning?
+  /// Across the line, where the frame's x matters (the second line of a universal joint, x of a planar one).
+  let cross: Vector3?
   var dofs: [DegreeOfFreedom]
-  var home: Double
+  /// nil: as drawn.
+  var home: Double?
   /// False where the child has a parent already: said, but not part of the document.
   let isAttached: Bool
   let source: SourceLocation
@@ -26,7 +29,7 @@ public final class Joint: @unchecked Sendable {
 
   init(
     name: String, kind: JointRecord.Kind, child: Part, parent: Part, assembly: Assembly, axis: Axis,
-    opening: Direction?, dofs: [DegreeOfFreedom], home: Double, isAttached: Bool, source: SourceLocation
+    cross: Vector3? = nil, turning: Turning?, dofs: [DegreeOfFreedom], isAttached: Bool, source: SourceLocation
   ) {
     self.name = name
     self.kind = kind
@@ -34,12 +37,19 @@ public final class Joint: @unchecked Sendable {
     self.parent = parent
     self.assembly = assembly
     self.axis = axis
-    self.opening = opening
+    self.cross = cross
+    self.turning = turning
     self.dofs = dofs
-    self.home = home
     self.isAttached = isAttached
     self.source = source
   }
+
+  /// Its line in the asset, as drawn: before its sense is applied.
+  var lineInAsset: Axis { assembly.frame.line(axis) }
+  /// The frame's x in the asset, where it matters.
+  var crossInAsset: Vector3? { cross.map(assembly.frame.direction) }
+  /// The positive sense in the asset; right where `resolveSense` has run.
+  var senseInAsset: Vector3 { isReversed ? -lineInAsset.direction : lineInAsset.direction }
 
   /// The line it turns about or slides along, in the frame of the assembly it was made in.
   public var line: Axis { axis }

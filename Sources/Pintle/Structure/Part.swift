@@ -114,24 +114,28 @@ extension Part {
     _ solid: Solid, except: [Shape] = [], from assembly: Assembly? = nil, at place: SourceLocation
   ) -> [Shape] {
     let cutter = local(solid, from: assembly)
-    let crossed = shapes.filter { shape in
-      !except.contains { $0 === shape } && cutter.body.bounds.overlaps(shape.solid.body.bounds)
-    }
+    let crossed = shapes(meeting: solid, from: assembly).filter { shape in !except.contains { $0 === shape } }
     for shape in crossed { shape.cut(away: cutter, .none, place) }
     return crossed
+  }
+
+  /// The shapes whose construction bounds a solid meets.
+  func shapes(meeting solid: Solid, from assembly: Assembly?) -> [Shape] {
+    let other = local(solid, from: assembly)
+    return shapes.filter { other.body.bounds.overlaps($0.solid.body.bounds) }
   }
 
   /// A solid drawn in another assembly's frame, in this part's frame.
   func local(_ solid: Solid, from other: Assembly?) -> Solid {
     guard let other, other !== assembly else { return solid }
-    return solid.transformed(assembly.frame.inverse * other.frame, nil)
+    return assembly.frame.local(solid: other.frame.solid(solid))
   }
 
   /// All shapes but hardware, in the asset's frame.
   var boundsInAsset: Bounds {
     let own = shapes.filter { $0.hardware == nil }
     return (own.isEmpty ? shapes : own).reduce(.empty) {
-      $0.union($1.solid.transformed(assembly.frame, nil).body.bounds)
+      $0.union(assembly.frame.solid($1.solid).body.bounds)
     }
   }
 }

@@ -115,6 +115,11 @@ public final class Shape: Shaped, @unchecked Sendable {
     cut(away: s, role, recorded(file, line, column))
   }
 
+  /// Turned in its place about a line: teeth that must fall into step with others.
+  func turn(_ angle: Double, about axis: Axis) {
+    solid = solid.transformed(RigidTransform(turning: angle, about: axis.direction, through: axis.origin), nil)
+  }
+
   @discardableResult func cut(_ s: Solid, at place: SourceLocation) -> Shape { cut(away: s, .none, place) }
 
   @discardableResult func cut(away s: Solid, _ role: Role, _ place: SourceLocation) -> Shape {

@@ -29,6 +29,8 @@ public postfix func ° (v: Int) -> Angle { Angle(degrees: Double(v)) }
 extension Double {
   /// Millimetres: `18.mm` is 0.018.
   public var mm: Double { self / 1000 }
+  /// Whole and broken turns: `2.5.turns` is 900°.
+  public var turns: Angle { Angle(radians: self * 2 * Double.pi) }
   /// In rows and columns: what is left over, shared equally.
   public static var rest: Double { .infinity }
 }
