@@ -29,8 +29,8 @@ struct SpokedWheel: Component {
         [
           [-12.mm, seat + 6.mm], [-12.mm, seat - 11.mm], [-6.mm, seat - 17.mm], [6.mm, seat - 17.mm],
           [12.mm, seat - 11.mm],
-          [12.mm, seat + 6.mm], [10.5.mm, seat + 6.mm], [10.5.mm, seat - 6.5.mm], [-10.5.mm, seat - 6.5.mm],
-          [-10.5.mm, seat + 6.mm],
+          [12.mm, seat + 6.mm], [(10.5).mm, seat + 6.mm], [(10.5).mm, seat - 6.5.mm], [-(10.5).mm, seat - 6.5.mm],
+          [-(10.5).mm, seat + 6.mm],
         ]))
     wheel.add("tyre", .torus(diameter: rimSeat + tyre, section: tyre, around: axle), .rubber)
     let l = -leftFlange, r = rightFlange, flange = flangeDiameter / 2 + 4.mm
@@ -80,7 +80,7 @@ struct Bicycle: AssetProgram {
   @Parameter("seat angle", in: 70° ... 76°) var seatAngle = 73°
   @Parameter("wheelbase", in: 0.95...1.12) var wheelbase = 1.02
   @Parameter("chainring teeth", in: 32...52) var ringTeeth = 44
-  @Parameter("cog teeth", in: 13...24) var cogTeeth = 18
+  @Parameter("cog teeth", in: 18...24) var cogTeeth = 18
 
   func build(_ asset: Asset) {
     let frontSpec = SpokedWheel()

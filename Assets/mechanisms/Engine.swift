@@ -23,13 +23,13 @@ struct Engine: AssetProgram {
     let caseTop = 212.mm
     let headTop = deck + 29.5.mm
 
-    let beltTeeth = 141
     let pulleyTeeth = 20
     let beltPitch = 5.mm
+    let beltTeeth = 141 + Int(((throwRadius + rodLength - 134.mm) * 2 / beltPitch).rounded())
     let camRise = Train.beltDistance(pulleyTeeth, 2 * pulleyTeeth, teeth: beltTeeth, pitch: beltPitch)
     let camHeight = crankHeight + camRise
     let camLine = Axis(from: [0, 0, camHeight], toward: .back)
-    let lobe = CamLobe(baseDiameter: 34.mm, lift: lift, duration: 140°)  // of the cam; 280° of the crank
+    let lobe = CamLobe(baseDiameter: max(34.mm, 4.mm + 5 * lift), lift: lift, duration: 140°)  // of the cam; 280° of the crank
     let lash = 0.1.mm
     let tappetTop = camHeight - lobe.baseRadius - lash
     let valveOffset = bore / 4  // intake in front, exhaust behind
@@ -167,7 +167,7 @@ struct Engine: AssetProgram {
     func band(_ outer: Double, _ inner: Double, _ z: Double, _ w: Double) -> Solid {
       .ring(outer: outer, inner: inner, on: cylinderLine, over: (crown - z - w)...(crown - z))
     }
-    let grooves = [[5.mm, 1.5.mm], [9.5.mm, 1.5.mm], [14.mm, 2.5.mm]]  // below the crown, wide
+    let grooves = [[5.mm, 1.5.mm], [(9.5).mm, 1.5.mm], [14.mm, 2.5.mm]]  // below the crown, wide
     let pistonBody = piston.add(
       "body",
       Solid.cylinder(diameter: bore - 0.1.mm, on: cylinderLine, over: (crown - 56.mm)...crown)

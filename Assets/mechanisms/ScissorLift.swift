@@ -5,7 +5,7 @@ import Pintle
 /// Seen from the front: arms turn about front–back lines, the screw runs left–right.
 /// Drawn fully lowered; every arm follows the screw.
 struct ScissorLift: AssetProgram {
-  @Parameter("arm length between end pins", in: 0.8...1.6) var arm = 1.10
+  @Parameter("arm length between end pins", in: 0.8...1.15) var arm = 1.10
   @Parameter("scissor stages", in: 1...4) var stages = 2
   @Parameter("arm angle when lowered", in: 8° ... 20°) var lowered = 12°
   @Parameter("arm angle when raised", in: 30° ... 60°) var raised = 55°

@@ -34,6 +34,21 @@ public enum FindingCatalogue {
     "joint.needs": "A joint needs another one that does not exist or cannot stand there.",
     "joint.sense": "The sense asked of a joint cannot be told: its part does not move that way at all.",
     "joint.freedom": "A degree of freedom was addressed that the joint does not have.",
+    "joint.follows":
+      "A joint that follows others was given a sense, a drive or a value: these come from what it follows.",
+    "structure.loop_self": "A closure holds a part on itself; it takes two parts.",
+    "loop.reach": "Bars of these lengths do not meet, or do not reach their line: the loop cannot be drawn.",
+    "coupling.law": "The law of a coupling is no number somewhere, jumps, or does not come back after its period.",
+    "coupling.lines":
+      "Joints are coupled by the way they turn, and their lines are not parallel: the way is not clear.",
+    "gear.lines": "Gears that mesh lie on parallel lines, side by side; a rack runs across its gear's line.",
+    "gear.carrier":
+      "Gears mesh in a body in which both their lines rest; here none does, so their distance is not fixed.",
+    "chain.length":
+      "A chain or belt does not lie tight with so many links or teeth; the hint says at what distance it would.",
+    "chain.sprockets": "A chain or belt runs over two or more sprockets of one pitch, in one plane, on parallel lines.",
+    "cam.concave":
+      "The lobe has a hollow flank, which a flat follower would bridge: a larger base circle or duration mends it.",
     "structure.duplicate_name": "Two parts, or two shapes of one part, were given one name; the later one is renamed.",
     "structure.two_parents": "A part was hung on a second parent; a second hold is a closure.",
     "structure.cycle": "Parts hang on each other in a circle.",
@@ -74,6 +89,13 @@ public enum FindingCatalogue {
     "document": "The document (JSON) breaks its format at the path that is named.",
     "solid": "The solid kernel could not make a shape as described.",
     "joint": "A joint in the program was described in a way that cannot be.",
+    "coupling": "Joints were coupled in a way that cannot be.",
+    "gear": "Teeth were described that cannot be cut, or cannot mesh.",
+    "chain": "A chain or belt cannot run as it was described.",
+    "cam": "A cam and its follower do not go together.",
+    "hardware": "Hardware was asked for where it cannot be built.",
+    "loop": "A loop of bars cannot be drawn as it was described.",
+    "expectation": "An expectation in the program was said of something that cannot meet it.",
     "contact": "A contact was declared between things that cannot touch.",
     "install": "Something that Pintle needs is not installed; `pintle doctor` says what.",
     "gltf": "The written file breaks the glTF format: a fault of the tool.",

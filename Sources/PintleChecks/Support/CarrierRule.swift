@@ -57,6 +57,9 @@ struct CarrierRule: Rule {
   func findings(in context: CheckContext) -> [Finding] {
     let model = context.model
     return context.mechanism.joints.compactMap { joint in
+      // A chain or a belt runs on its path: what it runs over holds it.
+      let name = joint.record.child
+      guard !context.document.trains.contains(where: { $0.part == name }) else { return nil }
       // Carriers without a shape hand on what hangs on them.
       guard context.support.isHeld[joint.child], !model.parts[joint.child].shapes.isEmpty,
         !model.parts[joint.parent].shapes.isEmpty

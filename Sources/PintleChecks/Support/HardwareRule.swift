@@ -33,7 +33,13 @@ struct HardwareRule: Rule {
     let model = context.model
     return context.mechanism.joints.compactMap { joint -> Finding? in
       let name = joint.record.id
-      let own = model.shapes.indices.filter { model.shapes[$0].record.hardware == name }
+      // A pin is a shape of its holder, not of the joint: the fit it runs in names the joint.
+      let fits = Set(
+        context.document.contacts.filter { $0.joint == name && $0.kind == .runningFit }.flatMap { [$0.a, $0.b] })
+      let isFitted = !joint.record.hardware.isEmpty
+      let own = model.shapes.indices.filter {
+        model.shapes[$0].record.hardware == name || isFitted && fits.contains(model.shapes[$0].path)
+      }
       guard !own.isEmpty else {
         guard let asked = joint.record.hardware.first else { return nil }
         return finding(

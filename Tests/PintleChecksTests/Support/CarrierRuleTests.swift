@@ -29,6 +29,12 @@ import Testing
     #expect(a.messages(of: CarrierRule()) == [])
   }
 
+  @Test func chainsRunOnTheirPath() {
+    var a = boxes(secondOn: "one")
+    a.document.trains = [TrainRecord(id: "chain", part: "two", kind: "chain", pitch: 0.0127, count: 100)]
+    #expect(a.messages(of: CarrierRule()) == [])
+  }
+
   @Test func weldedPartsCountAsOne() {
     var a = boxes(secondOn: "one")
     a.box("bridge", "bar", [0.15, 0.09, 0.25], [0.17, 0.11, 0.27])

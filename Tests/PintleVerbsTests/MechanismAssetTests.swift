@@ -1,0 +1,76 @@
+import Foundation
+import PintleDocument
+import PintleKinematics
+import Testing
+
+@testable import PintleVerbs
+
+/// The programs in Assets/mechanisms say what their mechanisms are: loops, couplings, teeth, fits.
+@Suite struct MechanismAssetTests {
+  private func document(_ name: String, _ set: [String] = []) async throws -> Document {
+    let path = AssetTests.root.appending(path: "Assets/mechanisms/\(name).swift").path
+    let answer = await DocumentVerb().run(path, options: InputOptions())
+    let document = try CanonicalJSON.decode(Document.self, from: Array(answer.text.utf8))
+    #expect(document.findings == [], "\(document.findings.map(\.message))")
+    #expect(DocumentIntegrity.findings(in: document) == [])
+    return document
+  }
+
+  private func linear(_ c: CouplingRecord) -> [String: Double] {
+    guard case .linear(let terms, 0) = c.relation else { return [:] }
+    return Dictionary(terms.map { ($0.dof, $0.factor) }) { a, _ in a }
+  }
+
+  @Test func scissorLift() async throws {
+    let d = try await document("ScissorLift")
+    #expect(d.closures.map(\.kind) == [.hinge, .hinge, .slot] && d.joints.count == 8)
+    #expect(d.joints.flatMap(\.dofs).filter { $0.role == .follows }.count == 6)
+    #expect(d.joints.flatMap(\.dofs).filter { $0.role == .input }.map(\.sense?.kind) == ["moves"])
+    #expect(d.couplings.map(linear) == [["nut": 1, "screw": -0.005 / (2 * .pi)]])
+    // Closures hold in the drawn pose: the pin of each lies in a bore or on a pin of both parts.
+    #expect(d.contacts.filter { $0.kind == .runningFit }.count > 15 && d.contacts.contains { $0.kind == .thread })
+  }
+
+  @Test func planetaryGearbox() async throws {
+    let d = try await document("PlanetaryGearbox")
+    #expect(
+      d.gears.count == 5 && d.couplings.count == 6 && d.couplings.allSatisfy { $0.from?.of["carrier"] == "carrier" })
+    #expect(linear(d.couplings[0]) == ["input": 24, "output": -24, "planet_1": 18])
+    #expect(linear(d.couplings[1]) == ["planet_1": 18, "output": 60])
+    // Three planets are one solid, turned; (24 + 60) / 3 is whole, so the ring meets all of them.
+    let planets = d.parts.filter { $0.id.hasPrefix("planet") }.compactMap { $0.shapes.first { $0.id == "teeth" } }
+    #expect(planets.count == 3 && Set(planets.map(\.solid)).count == 1)
+  }
+
+  @Test func engine() async throws {
+    let d = try await document("Engine")
+    #expect(d.closures.map(\.id) == ["small_end"] && d.trains.map(\.kind) == ["belt"] && d.elastic.count == 2)
+    #expect(d.couplings.compactMap(\.from?.kind).sorted() == ["belt", "cam", "cam"])
+    #expect(d.couplings.first { $0.id == "timing_belt" }.map(linear) == ["crank": 20, "cam": -40])
+    // Both valves are shut as drawn, and open by the lift at 234° and 126° of the cam.
+    for (name, peak) in [("intake_lobe", 234.0), ("exhaust_lobe", 126)] {
+      guard case .curve("cam", _, let knots, let period, _)? = d.couplings.first(where: { $0.id == name })?.relation
+      else {
+        Issue.record("no law")
+        continue
+      }
+      let curve = try #require(KnotCurve(knots: knots, period: period))
+      #expect(curve.value(at: 0).value == 0 && abs(curve.value(at: peak / 180 * .pi).value - 0.006) < 1e-9)
+    }
+    #expect(d.home["crank"] == 50 / 180 * Double.pi)
+  }
+
+  @Test func bicycle() async throws {
+    let d = try await document("Bicycle")
+    #expect(d.components.map(\.of) == ["SpokedWheel", "SpokedWheel"] && d.stances.count == 2)
+    #expect(d.trains.map(\.count) == [100] && d.couplings.map(\.from?.kind) == ["chain", "freewheel"])
+    #expect(linear(d.couplings[0]) == ["cranks": 44, "cog": -18])
+    #expect(d.joints.flatMap(\.dofs).filter { $0.role == .passive }.count == 4)
+    #expect(d.joints.flatMap(\.dofs).filter { $0.stays == "level" }.count == 2)
+    // Equal things are one solid, wherever they are.
+    let spokes = d.parts.flatMap(\.shapes).filter { $0.id.hasPrefix("spoke") }
+    #expect(spokes.count == 64 && Set(spokes.map(\.solid)).count < 8)
+    let links = d.parts.first { $0.id == "chain" }?.shapes ?? []
+    #expect(links.count == 100 && Set(links.map(\.solid)).count == 2)
+  }
+}
