@@ -111,7 +111,7 @@ extension Document {
       CouplingRecord(
         id: "sun~planet",
         relation: .linear(
-          terms: [.init(dof: "j_universal_x", factor: 2), .init(dof: "j_spin", factor: -1)], equals: 0.5),
+          terms: [.init(dof: "j_hinge", factor: 2), .init(dof: "j_spin", factor: -1)], equals: 0.5),
         from: reason, source: 0),
       CouplingRecord(
         id: "cam",
@@ -150,8 +150,8 @@ extension Document {
     ]
     d.expectations = ExpectationRecord.Kind.allCases.map {
       ExpectationRecord(
-        kind: $0, part: "p_hinge", atLeast: 1, atMost: 2, toward: -.back, touches: "ground", dof: "j_universal_x",
-        of: ["j_universal_y"], within: 0.01, when: ["j_slide": 0], source: 0)
+        kind: $0, part: "p_hinge", atLeast: 1, atMost: 2, toward: -.back, touches: "ground", dof: "j_ball",
+        of: ["j_ball"], within: 0.01, when: ["j_slide": 0], source: 0)
     }
     d.findings = Severity.allCases.map(Finding.everything)
     return d

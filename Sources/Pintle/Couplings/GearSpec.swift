@@ -2,7 +2,7 @@ internal import Glibc
 internal import PintleDocument
 
 /// What two gears must agree in to mesh, and how many teeth one has: involutes after ISO 53 (addendum 1, dedendum 1.25,
-/// root radius 0.38 modules).
+/// root radius 0.38 modules; inside a ring addendum 0.8, so that its tips clear the fillets of small pinions).
 public struct GearSpec: Hashable, Sendable {
   /// Metres of pitch diameter per tooth.
   public let module: Double
@@ -17,7 +17,7 @@ public struct GearSpec: Hashable, Sendable {
   /// Teeth on the inside of a ring.
   public let isRing: Bool
 
-  /// Fewer than 6 teeth, a module that is no size, or a pressure angle outside 5°…35° are findings; near values are taken.
+  /// Fewer than 6 teeth, a module that is no size, or a pressure angle outside 5°…30° are findings; near values are taken.
   public init(
     module: Double, teeth: Int, pressureAngle: Angle = Angle(degrees: 20), helix: Angle = Angle(radians: 0),
     shift: Double = 0, backlash: Double = 0, file: StaticString = #fileID, line: UInt = #line, column: UInt = #column
@@ -40,7 +40,7 @@ public struct GearSpec: Hashable, Sendable {
   ) {
     let m = checkedSize(module, "the module of a gear", place)
     self.module = m
-    self.teeth = checkedCount(teeth, "the number of teeth", least: 6, most: 500, place)
+    self.teeth = checkedCount(teeth, "the number of teeth", least: 6, most: 300, place)
     func within(_ v: Double, _ range: (Double, Double), _ fallback: Double, _ what: String, _ text: String) -> Double {
       guard v.isFinite, v >= range.0, v <= range.1 else {
         Recorder.report("gear.spec", "\(what) is \(text)", at: place)
@@ -51,8 +51,8 @@ public struct GearSpec: Hashable, Sendable {
     let alpha = checkedAngle(pressureAngle, "the pressure angle of a gear", place)
     self.pressureAngle = Angle(
       radians: within(
-        alpha, (Double.pi / 36, Double.pi * 7 / 36), Double.pi / 9, "the pressure angle of a gear",
-        "\(degreesText(alpha)), expected 5° to 35°"))
+        alpha, (Double.pi / 36, Double.pi / 6), Double.pi / 9, "the pressure angle of a gear",
+        "\(degreesText(alpha)), expected 5° to 30°"))
     let beta = checkedAngle(helix, "the helix of a gear", place)
     self.helix = Angle(
       radians: within(
@@ -73,7 +73,7 @@ public struct GearSpec: Hashable, Sendable {
   var baseRadius: Double { pitchRadius * cos(pressureAngle) }
   var tipRadius: Double {
     // Inside, flanks end at the base circle.
-    isRing ? max(pitchRadius - module * (1 - shift), baseRadius) : pitchRadius + module * (1 + shift)
+    isRing ? max(pitchRadius - module * (0.8 - shift), baseRadius) : pitchRadius + module * (1 + shift)
   }
   var rootRadius: Double { isRing ? pitchRadius + module * (1.25 + shift) : pitchRadius - module * (1.25 - shift) }
 
@@ -145,8 +145,8 @@ struct GearOutline {
 
   private var outerFlank: [SIMD2<Double>] {
     let tip = pointedTip
-    var list = root(upTo: tip)
     // Where the root ends the involute begins.
+    var list = root(upTo: tip)
     let start = list.last.map(\.x) ?? spec.rootRadius
     list += involutePoints(from: max(start, spec.baseRadius), to: tip)
     list.append([tip, 0])
@@ -184,7 +184,7 @@ struct GearOutline {
     guard b > a else { return [] }
     // Equal errors: steps of equal θ^1.5.
     let reach = Glibc.pow(b, 1.5) - Glibc.pow(a, 1.5)
-    let n = max(4, Int((reach / 1.5 * (rb / (8 * tolerance)).squareRoot()).rounded(.up)))
+    let n = max(spec.teeth <= 200 ? 4 : 3, Int((reach / 1.5 * (rb / (8 * tolerance)).squareRoot()).rounded(.up)))
     return (0...min(n, 60)).map { i in
       let theta = Glibc.pow(Glibc.pow(a, 1.5) + reach * Double(i) / Double(min(n, 60)), 2 / 3)
       let r = rb * (1 + theta * theta).squareRoot()
@@ -195,41 +195,42 @@ struct GearOutline {
   /// The bottom of the gap and the fillet: the envelope of the rack's rounded corner, up to the involute.
   private func root(upTo tip: Double) -> [SIMD2<Double>] {
     let m = spec.module, r = spec.pitchRadius, alpha = spec.pressureAngle.radians
-    let rho = 0.38 * m
     let depth = m * (1.25 - spec.shift)
-    // The middle of the corner's circle, from the middle of the rack's tooth and below the pitch line.
     let space = m * (Double.pi / 2 - 2 * spec.shift * Glibc.tan(alpha)) + spec.backlash / 2
+    // As round as the rack's tooth is wide enough for.
+    let widest = (space / 2 - depth * Glibc.tan(alpha)) / (1 / Glibc.cos(alpha) - Glibc.tan(alpha))
+    let rho = min(0.38 * m, max(0.02 * m, widest))
+    // The middle of the corner's circle, from the middle of the rack's tooth and below the pitch line.
     let yc = -(depth - rho)
     let half = space / 2 - (depth - rho) * Glibc.tan(alpha) - rho / Glibc.cos(alpha)
     let xc = max(0, half)
     let gap = Double.pi / Double(spec.teeth)
+    // The rack moves by u; the corner touches where its normal passes the pitch point. In the gear, turned back by the roll
+    // and measured from the middle of the tooth.
+    func envelope(_ u: Double) -> SIMD2<Double> {
+      let n = (u * u + yc * yc).squareRoot()
+      let x = u + rho * u / n, y = yc + rho * yc / n + r
+      return [(x * x + y * y).squareRoot(), gap - (Glibc.atan2(x, y) - (u - xc) / r)]
+    }
+    // From straight down (the root circle) until the straight flank takes over; where teeth are few the corner cuts into
+    // the involute before that, and what lies above the cut is left.
+    var end = -yc / Glibc.tan(alpha)
+    if depth - rho * (1 - Glibc.sin(alpha)) > r * Glibc.sin(alpha) * Glibc.sin(alpha) {
+      for k in 1...400 {
+        let p = envelope(end * Double(k) / 400)
+        if p.x >= spec.baseRadius, halfAngle(p.x) <= p.y {
+          end *= Double(k) / 400
+          break
+        }
+      }
+    }
+    let count = spec.teeth <= 100 ? 8 : spec.teeth <= 200 ? 4 : 2
     var list: [SIMD2<Double>] = [[spec.rootRadius, gap]]
-    // The rack moves by u; the corner touches where its normal passes the pitch point.
-    // From straight down (the root circle) until the straight flank takes over.
-    let last = -yc / Glibc.tan(alpha)
-    let count = 8
-    var isUndercut = false
     for i in 0...count {
       let share = Double(i) / Double(count)
-      let u = last * share * share
-      let nx = -u, ny = -yc
-      let n = (nx * nx + ny * ny).squareRoot()
-      // From the circle's middle away from the pitch point.
-      let px = u - rho * nx / n, py = yc - rho * ny / n
-      // The middle of the rack's tooth lies xc farther from the tooth's side: u = xc + shift of the rack.
-      let moved = u - xc
-      let x = px, y = py + r
-      let radius = (x * x + y * y).squareRoot()
-      // In the gear, turned back by the roll; measured from the middle of the gap.
-      let angle = Glibc.atan2(x, y) - moved / r
-      let fromTooth = gap - angle
-      guard radius < tip else { break }
-      // Where teeth are few the corner cuts into the involute; above that the involute is left.
-      if radius >= spec.baseRadius {
-        if halfAngle(radius) > fromTooth + 1e-9 { isUndercut = true } else if isUndercut { break }
-      }
-      if fromTooth >= gap { continue }
-      list.append([radius, fromTooth])
+      let p = envelope(end * share * share)
+      guard p.x < tip else { break }
+      if p.y < gap { list.append(p) }
     }
     return list
   }

@@ -134,7 +134,7 @@ extension Part {
     for i in 1...60 {
       let a = Double(i) * 0.25 * seat / flank
       let (s, c) = exactSineCosine(a)
-      let q = centre - flank * SIMD2(n.x * c + n.y * s, n.y * c - n.x * s)
+      let q = centre - flank * SIMD2(n.x * c - n.y * s, n.y * c + n.x * s)
       let angle = Glibc.atan2(q.y, q.x), radius = (q * q).sum().squareRoot()
       guard radius < tip, angle < step * 0.98 else { break }
       side.append(q)

@@ -84,8 +84,14 @@ struct TwistMesh: Sendable, Hashable {
       if let low = lower {
         for i in 0..<n {
           let j = (i + 1) % n
-          draft.triangle(low.start[i], low.end[j], end[j])
-          draft.triangle(low.start[i], end[j], start[i])
+          // Diagonals take turns: one way they lie outside the twisted face, the other way inside.
+          if (i + k) % 2 == 0 {
+            draft.triangle(low.start[i], low.end[j], end[j])
+            draft.triangle(low.start[i], end[j], start[i])
+          } else {
+            draft.triangle(low.start[i], low.end[j], start[i])
+            draft.triangle(low.end[j], end[j], start[i])
+          }
         }
         if bore > 0 {
           let (a, b) = (low.inner, inner)
@@ -172,8 +178,8 @@ struct CoilMesh: Sendable, Hashable {
         for i in 0..<m {
           let j = (i + 1) % m
           let (a, b, p, q) = turns > 0 ? (last[i], last[j], ring[i], ring[j]) : (ring[i], ring[j], last[i], last[j])
-          draft.triangle(a, q, b)
-          draft.triangle(a, p, q)
+          draft.triangle(a, b, q)
+          draft.triangle(a, q, p)
         }
       }
       if k == 0 || k == steps {
@@ -183,9 +189,9 @@ struct CoilMesh: Sendable, Hashable {
         let corners = vertices.map { draft.corner($0, normal) }
         for i in 1..<(m - 1) {
           if isStart {
-            draft.triangle(corners[0], corners[i], corners[i + 1])
-          } else {
             draft.triangle(corners[0], corners[i + 1], corners[i])
+          } else {
+            draft.triangle(corners[0], corners[i], corners[i + 1])
           }
         }
         draft.nextFace()

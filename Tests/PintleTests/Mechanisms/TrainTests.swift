@@ -63,6 +63,25 @@ import Testing
     #expect(d.joints.contains { $0.id == "chain_path" && $0.kind == .fixed && $0.parent == "base" })
   }
 
+  /// ISO 606: from the bottom of the seats (pitch circle less half a roller and a little) to the tips, no farther in or out.
+  @Test(arguments: [(30, 1), (17, 2)])
+  func sprocketsAreAsTheStandardDrawsThem(teeth: Int, part: Int) throws {
+    let d = drive(80)
+    let shape = d.parts[part].shapes[0]
+    let points: [SIMD2<Double>]
+    switch d.solids[shape.solid] {
+    case .extrude(.polygon(let p, _), _): points = p
+    case .extrude(.difference(.polygon(let p, _), _), _): points = p
+    default: points = []
+    }
+    let radii = points.map { ($0 * $0).sum().squareRoot() }
+    let r = Sprocket.pitchRadius(teeth: teeth, pitch: 12.7e-3, isChain: true)
+    #expect(abs((radii.min() ?? 0) - (r - 0.505 * 7.9e-3)) < 1e-6)
+    let tip = 2 * (radii.max() ?? 0), least = 2 * r + 12.7e-3 * (1 - 1.6 / Double(teeth)) - 7.9e-3
+    #expect(tip < 2 * r + 1.25 * 12.7e-3 - 7.9e-3 && tip > least - 2.5e-3, "\(tip * 1e3) of \(least * 1e3) mm")
+    #expect(points.count / teeth < 40)
+  }
+
   @Test func chainsThatDoNotFitAreFindings() {
     #expect(drive(79).findings.map(\.rule) == ["chain.length", "chain.length"])
     let loose = drive(80, off: 3.mm)
