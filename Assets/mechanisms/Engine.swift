@@ -29,7 +29,8 @@ struct Engine: AssetProgram {
     let camRise = Train.beltDistance(pulleyTeeth, 2 * pulleyTeeth, teeth: beltTeeth, pitch: beltPitch)
     let camHeight = crankHeight + camRise
     let camLine = Axis(from: [0, 0, camHeight], toward: .back)
-    let lobe = CamLobe(baseDiameter: max(34.mm, 4.mm + 5 * lift), lift: lift, duration: 140°)  // of the cam; 280° of the crank
+    // of the cam; 280° of the crank
+    let lobe = CamLobe(baseDiameter: max(34.mm, 4.mm + 5 * lift), lift: lift, duration: 140°)
     let lash = 0.1.mm
     let tappetTop = camHeight - lobe.baseRadius - lash
     let valveOffset = bore / 4  // intake in front, exhaust behind

@@ -52,8 +52,8 @@ struct ExpectationJudge {
   func extents() -> [Extent] {
     context.freedoms(above: part, for: expectation.kind).filter { expectation.dof == nil || expectation.dof == $0.id }
       .map(extent).enumerated().sorted {
-      ($0.element.usable, $0.element.declared, -$0.offset) > ($1.element.usable, $1.element.declared, -$1.offset)
-    }.map(\.element)
+        ($0.element.usable, $0.element.declared, -$0.offset) > ($1.element.usable, $1.element.declared, -$1.offset)
+      }.map(\.element)
   }
 
   private func extent(_ freedom: Freedom) -> Extent {
