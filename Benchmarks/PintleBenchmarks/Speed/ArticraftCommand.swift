@@ -30,14 +30,17 @@ struct ArticraftCommand: ParsableCommand {
       FileManager.default.fileExists(atPath: "\(library)/\(name)/model.urdf") && (only.map(name.contains) ?? true)
     }
     guard !objects.isEmpty else { throw BenchmarkError("there are no objects in \(library)") }
-    let peer = try python.map { try PeerAudit(python: $0) }
     var rows: [ArticraftTiming] = []
     for name in objects {
       let path = "\(library)/\(name)/model.urdf"
-      var row = try ArticraftTiming.median(of: (0..<max(1, runs)).map { _ in try ArticraftTiming.measure(path, name) })
-      if let peer { row.peer = try peer.audit(path) }
+      let row = try ArticraftTiming.median(of: (0..<max(1, runs)).map { _ in try ArticraftTiming.measure(path, name) })
       progress("\(name): sweeps \(Self.ms(row.sweeps)) ms, check \(Self.ms(row.check)) ms \(row.stages)")
       rows.append(row)
+    }
+    // Afterwards, so that neither disturbs the other.
+    if let python {
+      let peer = try PeerAudit(python: python)
+      for i in rows.indices { rows[i].peer = try peer.audit("\(library)/\(rows[i].name)/model.urdf") }
     }
     let text = page(rows, growth: only == nil ? try GrowthTiming.all() : [])
     print(text.text)
