@@ -72,6 +72,34 @@ private let askew =
     #expect(r.verdict == .fail && r.usable.lowerBound > -0.2 * degree)
   }
 
+  /// Two knives with an edge of 5.7°, one upside down 3 mm into the other, pressed on: corners that sharp have no inset of
+  /// bounded length, and an inset that is cut short there proves nothing of the slope.
+  @Test(arguments: [RigidTransform.identity, askew])
+  func aKnifeIsPressedIntoAnother(world: RigidTransform) throws {
+    func knife(_ y: Double) -> TriangleMesh {
+      mesh(
+        [
+          [-0.1, -y, -0.01], [0.1, -y, -0.01], [0.1, y, -0.01], [-0.1, y, -0.01], [-0.1, -y, 0.01], [-0.1, y, 0.01],
+        ],
+        [[0, 3, 2, 1], [0, 1, 4], [1, 2, 5, 4], [2, 3, 5], [3, 0, 4, 5]])
+    }
+    var s = ModelSketch()
+    s.add("base", "knife", solid(knife(0.05)), at: world)
+    s.add(
+      "slider", "knife", solid(knife(0.04)),
+      at: world * RigidTransform(translation: [0, 0, -0.003]) * RigidTransform(turning: .pi, about: [0, 1, 0]))
+    s.joint(
+      "press", "slider", on: "base", .translation, at: .zero, along: world.rotate([0, 0, -1]), range: 0...0.01)
+    let fine = 1e-4
+    let r = Mechanism(s.model).sweep(
+      dof: "press", options: SweepOptions(tolerance: fine, policy: PairPolicy { _, _ in .checked(tolerance: fine) }))
+    let b = try #require(r.blocking.first)
+    // τ below the slope, and the ε that was carved around it; where the edge is thinner than τ, less is enough.
+    let ratio = b.onset * 0.1 / (0.1 * 0.1 + 0.01 * 0.01).squareRoot() / fine
+    #expect(ratio > 0.2 && ratio < 1.126)
+    #expect(r.usable.upperBound <= b.onset)
+  }
+
   @Test func aLeafTurnsAroundItsKnuckle() {
     // A square post about the axis lies in the leaf: the same material all the way.
     var s = ModelSketch()

@@ -24,7 +24,7 @@ public struct AnalyticCase: Sendable {
   /// In the senses that stop; the others are free to the end.
   public var stops: [Stop]
   public var range: ClosedRange<Double>?
-  /// False beside reflex edges: there less than everything may be certified, and the onset is bracketed.
+  /// False beside reflex edges: there less than everything may be certified.
   public var isConvex: Bool
 
   /// Every kind of case, with dimensions by the seed.

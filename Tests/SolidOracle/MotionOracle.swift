@@ -65,38 +65,83 @@ public struct MotionOracle: Sendable {
     first(pair, sense: sense, within: given ?? assembly.reach(sense)) { depth(pair, at: $0) - limit }
   }
 
-  /// The first motion after which what was clear of the other at rest (by `clearance`) lies deeper than `limit` in it;
-  /// nil where it never does for the one or for the other. Convex pairs only.
-  public func growth(_ pair: Pair, sense: Double, clearance: Double, limit: Double) -> Double? {
+  /// The first motion after which what was clear of the other at rest (by `clearance`) lies deeper than `limit` in it, or
+  /// the other in that; nil where it never does for the one or for the other: the overlap as a solid does not grow.
+  ///
+  /// Depths in what was clear are those of its convex pieces: never more than the true ones, less at most where an edge of
+  /// the other made a notch.
+  public func growth(_ pair: Pair, sense: Double, clearance: Double, limit: Double) -> Growth {
     let reach = assembly.reach(sense)
-    let forms = [false, true].map { turned in
-      first(pair, sense: sense, within: reach) { intrusion(pair, at: $0, clearance, turned) - limit }
+    var latest = 0.0
+    for turned in [false, true] {
+      guard let parts = clearParts(pair, clearance, turned) else { return .unknown }
+      guard
+        let at = first(pair, sense: sense, within: reach, { growthDepth(pair, parts, at: $0, turned) - limit })
+      else { return .never }
+      latest = max(latest, at)
     }
-    guard let a = forms[0], let b = forms[1] else { return nil }
-    return max(a, b)
+    return .from(latest)
   }
 
-  /// How deep what lay outside the other (grown by `clearance`) at rest lies in it at q.
-  private func intrusion(_ pair: Pair, at q: Double, _ clearance: Double, _ turned: Bool) -> Double {
-    let (m, r) = (pair.moving, pair.resting)
-    let (a, b) = turned ? (r, m) : (m, r)
-    let own = assembly.shapes[a].solid.outer
-    let other = assembly.shapes[b].solid.outer
-    func pose(_ q: Double) -> RigidTransform {
-      let X = Self.relative(assembly, m, r, q)
-      return turned ? X.inverse : X
+  public enum Growth: Sendable {
+    /// In motions from home, for one of the two shapes from here on, for the other before.
+    case from(Double)
+    case never
+    /// More pieces than are worth the time.
+    case unknown
+  }
+
+  /// By convex piece of one solid, what of it lay outside the other (grown by `clearance`) at rest: convex pieces again,
+  /// in the solid's own frame. nil: too many.
+  private func clearParts(_ pair: Pair, _ clearance: Double, _ turned: Bool) -> [[ConvexPolytope]]? {
+    let (own, other) = solids(pair, turned)
+    let X = relative(pair, at: 0, turned).inverse
+    guard own.pieces.count * (other.outer.halfSpaces.count + 1) * other.pieces.count <= 1500 else { return nil }
+    var regions = other.outer.halfSpaces.map {
+      ConvexPolytope([HalfSpace(normal: -$0.normal, offset: -$0.offset - clearance).moved(X)])
     }
-    let vertices = assembly.shapes[a].solid.mesh.positions.map(pose(0).apply)
-    let back = pose(0).inverse
+    if let hole = other.hole { regions.append(hole.eroded(by: clearance).moved(X)) }
+    return own.pieces.map { piece in
+      regions.map(piece.intersection).filter { ConvexPolytope([]).deepest(in: $0).depth > 1e-9 }
+    }
+  }
+
+  /// How deep those parts and the other solid are in each other at q.
+  private func growthDepth(_ pair: Pair, _ parts: [[ConvexPolytope]], at q: Double, _ turned: Bool) -> Double {
+    let (own, other) = solids(pair, turned)
+    let X = relative(pair, at: q, turned)
     var most = -Double.infinity
-    for h in other.halfSpaces {
-      // Where the solid itself does not reach beyond this plane nothing was outside it.
-      guard vertices.contains(where: { h.normal.dot($0) > h.offset + clearance + 1e-9 }) else { continue }
-      let beyond = HalfSpace(normal: -h.normal, offset: -h.offset - clearance).moved(back)
-      let part = ConvexPolytope(own.halfSpaces + [beyond]).moved(pose(q))
-      most = max(most, part.deepest(in: other).depth)
+    for (piece, clear) in zip(own.pieces, parts) where !clear.isEmpty {
+      let whole = piece.moved(X)
+      let placed = clear.map { $0.moved(X) }
+      for body in other.pieces {
+        // A part is no deeper than the piece it belongs to.
+        if whole.deepest(in: body).depth > most { for p in placed { most = max(most, p.deepest(in: body).depth) } }
+        if body.deepest(in: whole).depth > most { for p in placed { most = max(most, body.deepest(in: p).depth) } }
+      }
     }
     return most
+  }
+
+  /// The volume that one of two convex solids shares with the other at q without what lay within `clearance` of it at
+  /// rest, m³.
+  public func grownVolume(_ pair: Pair, at q: Double, clearance: Double, turned: Bool) -> Double {
+    let (own, other) = solids(pair, turned)
+    let common = own.outer.intersection(other.outer.moved(relative(pair, at: q, turned).inverse))
+    let before = other.outer.eroded(by: -clearance).moved(relative(pair, at: 0, turned).inverse)
+    return max(0, common.volume - common.intersection(before).volume)
+  }
+
+  /// The moving one and the resting one, or turned.
+  private func solids(_ pair: Pair, _ turned: Bool) -> (own: OracleSolid, other: OracleSolid) {
+    let (m, r) = (assembly.shapes[pair.moving].solid, assembly.shapes[pair.resting].solid)
+    return turned ? (r, m) : (m, r)
+  }
+
+  /// The first one's frame in the other's.
+  private func relative(_ pair: Pair, at q: Double, _ turned: Bool) -> RigidTransform {
+    let X = Self.relative(assembly, pair.moving, pair.resting, q)
+    return turned ? X.inverse : X
   }
 
   private func first(_ pair: Pair, sense: Double, within reach: Double, _ excess: (Double) -> Double) -> Double? {

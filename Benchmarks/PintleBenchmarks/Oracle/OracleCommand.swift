@@ -43,6 +43,15 @@ struct OracleCommand: AsyncParsableCommand {
       (`Tests/SolidOracle`).
       """)
     page.paragraph(
+      """
+      Carved pairs overlap at rest by more than τ; there the overlap must not *grow*: of one of the two, what lay clear \
+      of the other at rest stays within τ of its surface. The oracle splits what lay clear into convex pieces and follows \
+      those. Too deep: pieces that lay clear by 0.6 τ get deeper than τ, of both shapes. The onset that is reported must \
+      lie between that of 0.5 τ (pieces clear by nothing) and that of τ (clear by τ/4; the sweep carves with τ/8); how far \
+      outside of this bracket the worst one lies is told. All stops that are reported are judged, later ones too. Not \
+      judged: pairs of more than 1500 pieces.
+      """)
+    page.paragraph(
       "Seeds \(seed)…\(seed + UInt64(rounds) - 1) per kind, \(tallies.reduce(0) { $0 + $1.assemblies }) assemblies, "
         + "\(tallies.reduce(0) { $0 + $1.poses }) poses looked at beyond the oracle's own.")
     page.table(
@@ -55,17 +64,20 @@ struct OracleCommand: AsyncParsableCommand {
           $0.name, "\($0.assemblies)", "\($0.verdicts[0]) / \($0.verdicts[1]) / \($0.verdicts[2])", "\($0.pairs)",
           $0.causes.isEmpty
             ? "0" : $0.causes.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", "),
-          "\($0.carved)", "\($0.tooDeep)", "\($0.withoutCause)",
+          "\($0.carved)" + ($0.unjudged > 0 ? " (\($0.unjudged) not judged)" : ""), "\($0.tooDeep)",
+          "\($0.withoutCause)",
         ]
       })
     page.paragraph("Stops that both found, and how much of the way is given up: largest and median differences.")
     page.table(
       [
-        "kind", "stops", "onset, convex pairs", "onset, others", "given up, median", "given up, largest", "volume",
+        "kind", "stops", "onset, convex pairs", "onset, others", "outside the bracket, carved pairs",
+        "width of that bracket, median", "given up, median", "given up, largest", "volume",
       ],
       tallies.map {
         [
-          $0.name, "\($0.stops)", $0.convexOnset.text, $0.otherOnset.text, $0.lost.medianText, $0.lost.text,
+          $0.name, "\($0.stops)", $0.convexOnset.text, $0.otherOnset.text, $0.carvedOnset.text,
+          $0.carvedBracket.medianText, $0.lost.medianText, $0.lost.text,
           $0.volumes == 0
             ? "not measured" : "within \(String(format: "%.2f", $0.volumeError * 100)) % of \($0.volumes)",
         ]

@@ -14,6 +14,9 @@ internal import PintleDocument
 ///   image is no longer and leaves A. A box has κ = √3, a cylinder √2, a sphere 1.
 /// A narrow face between a convex and a reflex edge could be overshot: its corners are kept at 1 too. Others are kept at
 /// 4, against needles. What is clamped gives alarms earlier and proves no less.
+///
+/// A *mitred* inset keeps the full length at reflex vertices too, and at sharp ones: its faces lie δ deep up to their
+/// edges, where the other one cuts the corner. It is made to find what lies deep, never to prove that nothing does.
 struct Inset: Sendable {
   private let directions: [Vector3]
   /// κ: 1…4.
@@ -21,7 +24,8 @@ struct Inset: Sendable {
   /// Per vertex: the least height of the triangles around it that touch a reflex vertex, ∞ without any. Metres.
   private let widths: [Double]
 
-  init(_ surface: Surface) {
+  /// - Parameter isMitred: reflex vertices move as far as convex ones, sharp ones as far as they must.
+  init(_ surface: Surface, isMitred: Bool = false) {
     let positions = surface.positions
     let triangles = surface.tree.triangles
     var normals = [Vector3](repeating: .zero, count: triangles.count)
@@ -51,8 +55,8 @@ struct Inset: Sendable {
     var planes: [Vector3] = []
     for v in 0..<positions.count {
       let faces = around[Int(starts[v])..<Int(starts[v + 1])]
-      reflex[v] = isReflex(v, faces, normals, triangles, positions, &planes)
-      directions[v] = limited(inwardDirection(faces, normals), to: reflex[v] ? 1 : 4)
+      reflex[v] = !isMitred && isReflex(v, faces, normals, triangles, positions, &planes)
+      directions[v] = limited(inwardDirection(faces, normals), to: reflex[v] ? 1 : isMitred ? 64 : 4)
     }
     var widths = [Double](repeating: .infinity, count: positions.count)
     for (i, t) in triangles.enumerated() where reflex[Int(t.x)] || reflex[Int(t.y)] || reflex[Int(t.z)] {

@@ -21,6 +21,7 @@ final class Surface: Sendable {
   let isPrimitive: Bool
 
   private let insetStore = Lazy<Inset>()
+  private let mitredStore = Lazy<Inset>()
   private let componentStore = Lazy<[Int32]>()
   private let knownWinding: WindingNumber?
   private let windingStore = Lazy<WindingNumber>()
@@ -66,6 +67,7 @@ final class Surface: Sendable {
   var triangleCount: Int { tree.triangles.count }
   var isEmpty: Bool { tree.triangles.isEmpty }
   var inset: Inset { insetStore.value { Inset(self) } }
+  var mitredInset: Inset { mitredStore.value { Inset(self, isMitred: true) } }
   /// One triangle (in tree order) of each connected piece of the surface.
   var components: [Int32] { componentStore.value { connectedComponents(self) } }
   var features: SurfaceFeatures { featureStore.value { SurfaceFeatures(tree, vertices: positions.count) } }

@@ -187,14 +187,23 @@ struct CarvedSweep {
     var certified = Double.infinity
     var onset: (at: Double, point: Vector3)?
 
+    func isDeepInTool(_ at: Double, _ p: Vector3) -> Bool {
+      context.depthBelowSurface(of: t, p, after: at, sense, isMoving: !r.keepsMoving) >= 0.999 * tolerance
+    }
+    func isDeepInKept(_ at: Double, _ p: Vector3) -> Bool {
+      // The same place of the carved shape, and as it was at the start.
+      let own = context.depthBelowSurface(of: k, p, after: at, sense, isMoving: r.keepsMoving)
+      let start = r.keepsMoving ? apply(context.motion(-at, sense), p) : p
+      let before = -context.depthBelowSurface(of: t, start, after: 0, sense, isMoving: false)
+      return own >= 0.999 * tolerance && before >= 0.999 * (tolerance + r.outset)
+    }
+
     // How deep the remainder gets in the other.
     let eroded = context.jointSurface(t, margin: tolerance, isLimited: r.isLimited)
     if context.surface(t).isClosed, contactAtStart(r.surface, eroded, r.keepsMoving) == nil {
       if case .at(let at, let p) = contact(r.surface, eroded, r.keepsMoving, sense, end) {
         certified = at
-        if context.depthBelowSurface(of: t, p, after: at, sense, isMoving: !r.keepsMoving) >= 0.999 * tolerance {
-          onset = (at, p)
-        }
+        if isDeepInTool(at, p) { onset = (at, p) }
       }
     } else {
       certified = alarm
@@ -205,35 +214,62 @@ struct CarvedSweep {
         inner, context.jointSurface(t), r.keepsMoving, sense, min(certified, end))
       {
         certified = min(certified, at)
-        // The same place of the carved shape, and as it was at the start.
-        let own = context.depthBelowSurface(of: k, p, after: at, sense, isMoving: r.keepsMoving)
-        let start = r.keepsMoving ? apply(context.motion(-at, sense), p) : p
-        let before = -context.depthBelowSurface(of: t, start, after: 0, sense, isMoving: false)
-        if own >= 0.999 * tolerance, before >= 0.999 * (tolerance + r.outset), at < onset?.at ?? .infinity {
-          onset = (at, p)
-        }
+        if isDeepInKept(at, p), at < onset?.at ?? .infinity { onset = (at, p) }
       }
     } else {
       certified = min(certified, alarm)
     }
     if certified == .infinity { return nil }
-    if let onset {
-      return PairSweep.Stop(
-        certified: certified, onset: onset.at, point: onset.point, depth: tolerance, depthAt: onset.at, remainder: r)
+    // A contact that proves nothing hides none that does.
+    func look(_ kept: JointSurface?, _ other: JointSurface, _ isDeep: (Double, Vector3) -> Bool) {
+      guard let kept,
+        let deep = context.deepContact(
+          r.keepsMoving ? kept : other, r.keepsMoving ? other : kept, sense, min(onset?.at ?? end, end), isDeep)
+      else { return }
+      onset = deep
     }
+    func isOpen(_ gap: Double) -> Bool { (onset?.at ?? .infinity) - certified > gap }
+    if isOpen(context.resolution), context.surface(t).isClosed { look(r.surface, mitred(t, r), isDeepInTool) }
+    if isOpen(context.wideGap) { look(makeErodedRemainder(r, isMitred: true), context.jointSurface(t), isDeepInKept) }
+    let proven = onset.map {
+      PairSweep.Stop(
+        certified: min(certified, $0.at), onset: $0.at, point: $0.point, depth: tolerance, depthAt: $0.at, remainder: r)
+    }
+    if let proven, proven.onset - certified < context.wideGap { return proven }
     let thin = min(
       context.thickness(moving), context.thickness(resting),
-      context.thickness(of: t, at: alarmPoint, after: alarm, sense, isMoving: !r.keepsMoving, upTo: 2 * tolerance))
-    for at in context.steps(from: certified, alarmPoint, tolerance, end).prefix(8) {
-      let least = 0.999 * (thin < 2 * tolerance ? min(tolerance, 0.4 * thin) : tolerance)
-      let d = context.pair(r, moving, resting, after: at, sense).depth(budget: 120, least: least).depth
-      if d > tolerance || (thin < 2 * tolerance && d >= 0.4 * thin) {
-        return PairSweep.Stop(
-          certified: certified, onset: at, point: alarmPoint, depth: d, depthAt: at, remainder: r)
-      }
+      context.thickness(
+        of: t, at: alarmPoint, after: alarm, sense, isMoving: !r.keepsMoving,
+        within: tolerance / 2...2 * tolerance))
+    let enough = thin < 2 * tolerance ? min(tolerance, 0.4 * thin) : tolerance
+    func depth(_ at: Double, least: Double = 0, enough: Double = .infinity) -> Double {
+      context.pair(r, moving, resting, after: at, sense).depth(budget: 120, least: least, enough: enough).depth
     }
-    return PairSweep.Stop(
-      certified: certified, onset: .infinity, point: alarmPoint, depth: 0, depthAt: certified, remainder: r)
+    func isFault(_ at: Double) -> Bool {
+      let d = depth(at, least: 0.999 * enough, enough: enough)
+      return d > tolerance || (thin < 2 * tolerance && d >= 0.4 * thin)
+    }
+    var free = certified
+    for at in context.steps(from: certified, alarmPoint, tolerance, onset?.at ?? end).prefix(8) {
+      guard isFault(at) else {
+        free = at
+        continue
+      }
+      var found = at
+      while found - free > context.resolution {
+        let middle = (free + found) / 2
+        if isFault(middle) { found = middle } else { free = middle }
+      }
+      return PairSweep.Stop(
+        certified: certified, onset: found, point: alarmPoint, depth: depth(found), depthAt: found, remainder: r)
+    }
+    return proven
+      ?? PairSweep.Stop(
+        certified: certified, onset: .infinity, point: alarmPoint, depth: 0, depthAt: certified, remainder: r)
+  }
+
+  private func mitred(_ shape: Int, _ r: Remainder) -> JointSurface {
+    context.jointSurface(shape, margin: tolerance, isLimited: r.isLimited, isMitred: true)
   }
 
   private mutating func erodedRemainder(_ r: Remainder) -> JointSurface? {
@@ -243,11 +279,12 @@ struct CarvedSweep {
     return made
   }
 
-  private func makeErodedRemainder(_ r: Remainder) -> JointSurface? {
+  private func makeErodedRemainder(_ r: Remainder, isMitred: Bool = false) -> JointSurface? {
     let (k, t) = (kept(r.keepsMoving), tool(r.keepsMoving))
     guard context.surface(k).isClosed,
       let carving = Carving(
-        of: context.surface(k), inset: tolerance, by: context.surface(t), outset: r.outset + tolerance,
+        of: context.surface(k), inset: tolerance, isMitred: isMitred, by: context.surface(t),
+        outset: r.outset + tolerance,
         X_ST: context.placement(k).inverse * context.placement(t))
     else { return nil }
     return JointSurface(carving.remainder, at: context.placement(k), in: context.coordinates)
@@ -257,13 +294,15 @@ struct CarvedSweep {
 extension SweepContext {
   /// A carved shape and the whole other one as they stand after a motion.
   func pair(
-    _ r: CarvedSweep.Remainder, _ moving: Int, _ resting: Int, after amount: Double, _ sense: Double
+    _ r: CarvedSweep.Remainder, _ moving: Int, _ resting: Int, after amount: Double, _ sense: Double,
+    _ welded: Surface? = nil
   ) -> ShapePair {
     let X = motion(amount, sense)
+    let remainder = welded ?? r.carving.remainder
     return r.keepsMoving
       ? ShapePair(
-        r.carving.remainder, surface(resting), X_BA: placement(resting).inverse * (X * placement(moving)))
+        remainder, surface(resting), X_BA: placement(resting).inverse * (X * placement(moving)))
       : ShapePair(
-        r.carving.remainder, surface(moving), X_BA: (X * placement(moving)).inverse * placement(resting))
+        remainder, surface(moving), X_BA: (X * placement(moving)).inverse * placement(resting))
   }
 }

@@ -31,15 +31,18 @@ struct Carving {
   private let inRemainder: WindingNumber
 
   /// - Parameters:
-  ///   - inset: how far the solid is shrunk first, metres.
+  ///   - inset: how far the solid is shrunk first, metres; `isMitred`: by the mitred inset.
   ///   - outset: ε, how far the tool is grown first, metres.
   ///   - X_ST: the tool's frame in the solid's, at the start.
   /// - Returns: nil where the cuts are too many.
-  init?(of solid: Surface, inset: Double, by tool: Surface, outset: Double, X_ST: RigidTransform) {
+  init?(
+    of solid: Surface, inset: Double, isMitred: Bool = false, by tool: Surface, outset: Double, X_ST: RigidTransform
+  ) {
     let shrunk =
       inset == 0
       ? PlacedSurface(solid)
-      : PlacedSurface(solid, positions: solid.inset.positions(of: solid, by: inset))
+      : PlacedSurface(
+        solid, positions: (isMitred ? solid.mitredInset : solid.inset).positions(of: solid, by: inset))
     let grown = PlacedSurface(
       tool, positions: tool.inset.positions(of: tool, by: -outset).map { apply(X_ST, $0) })
     guard let cut = SurfaceCut(shrunk, grown), let ofSolid = cut.pieces(ofFirst: true),
@@ -83,6 +86,23 @@ struct Carving {
     remainder = Surface(
       soup: soup.positions, triangles: soup.triangles, isClosed: solid.isClosed && tool.isClosed,
       winding: inRemainder)
+  }
+
+  /// S with its triangles joined at their corners: what is asked by connected piece is asked less often.
+  func weldedRemainder() -> Surface {
+    var indices: [Vector3: UInt32] = [:]
+    var positions: [Vector3] = []
+    let corners = remainder.positions.map { p -> UInt32 in
+      if let known = indices[p] { return known }
+      let made = UInt32(positions.count)
+      indices[p] = made
+      positions.append(p)
+      return made
+    }
+    return Surface(
+      soup: positions,
+      triangles: remainder.tree.triangles.map { SIMD3(corners[Int($0.x)], corners[Int($0.y)], corners[Int($0.z)]) },
+      isClosed: remainder.isClosed, winding: inRemainder)
   }
 
   /// True where a point (solid's frame, at the start) lies in K.

@@ -17,10 +17,15 @@ struct ContactTime {
   /// Where, in the joint's frame as the resting body sees it.
   private(set) var point = Vector3.zero
   private(set) var found = false
+  /// Which contacts count, by their motion and place; nil: all.
+  private let accepts: ((Double, Vector3) -> Bool)?
 
-  init(_ coordinates: JointCoordinates, sense: Double, limit: Double) {
+  init(
+    _ coordinates: JointCoordinates, sense: Double, limit: Double, where accepts: ((Double, Vector3) -> Bool)? = nil
+  ) {
     self.coordinates = coordinates
     self.sense = sense
+    self.accepts = accepts
     best = limit
   }
 
@@ -109,11 +114,15 @@ struct ContactTime {
     if t < 0 { t += 2 * .pi }
     // A contact at the start that rounding put before it.
     if t > 2 * .pi - 1e-9 { t = 0 }
-    if t < best {
-      best = t
-      point = x
-      found = true
-    }
+    if t < best { take(t, x) }
+  }
+
+  /// Rare: not worth its place in the loops.
+  @inline(never) private mutating func take(_ t: Double, _ x: Vector3) {
+    if let accepts, !accepts(t, x) { return }
+    best = t
+    point = x
+    found = true
   }
 
   private mutating func corner(_ p: Vector3, onResting t: Triangle, _ n: Vector3) {
@@ -173,11 +182,7 @@ struct ContactTime {
   // MARK: slide
 
   @inline(__always) private mutating func keep(at t: Double, _ x: Vector3) {
-    if t < best, t > -1e-9 {
-      best = max(0, t)
-      point = x
-      found = true
-    }
+    if t < best, t > -1e-9 { take(max(0, t), x) }
   }
 
   private mutating func slideCorner(_ p: Vector3, onResting t: Triangle, _ n: Vector3) {

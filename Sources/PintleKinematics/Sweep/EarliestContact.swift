@@ -25,12 +25,15 @@ enum EarliestContact {
 
 /// The first contact within `limit` while one surface moves: depth first, the node pair with the earliest window first,
 /// windows that open after the best contact cut off. Surfaces must not cross at the start.
+///
+/// - Parameter accepts: where contacts that come before a better one are asked for: motion and place of each that counts.
 func earliestContact(
-  _ moving: JointSurface, _ resting: JointSurface, sense: Double, limit: Double, budget: SweepBudget
+  _ moving: JointSurface, _ resting: JointSurface, sense: Double, limit: Double, budget: SweepBudget,
+  where accepts: ((Double, Vector3) -> Bool)? = nil
 ) -> EarliestContact {
   guard !moving.boxes.isEmpty, !resting.boxes.isEmpty else { return .none }
   let coordinates = moving.coordinates
-  var time = ContactTime(coordinates, sense: sense, limit: limit.nextUp)
+  var time = ContactTime(coordinates, sense: sense, limit: limit.nextUp, where: accepts)
   var nodes = 0
   var triangles = 0
   withTrees(moving, resting) { a, b in

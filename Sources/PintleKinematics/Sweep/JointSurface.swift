@@ -17,19 +17,22 @@ final class JointSurface {
   private let isMovedInward: Bool
 
   /// `X_JS`: the solid's frame in the joint's; `margin`: how far the surface is moved inward first.
-  /// `thickness`: per vertex, where a quarter of it bounds that; `outline`: of the same shape, where it is not moved.
+  /// `thickness`: per vertex, where a quarter of it bounds that; `isMitred`: by the mitred inset; `outline`: of the same
+  /// shape, where it is not moved.
   init(
     _ surface: Surface, at X_JS: RigidTransform, in coordinates: JointCoordinates, margin: Double = 0,
-    thickness: [Double]? = nil, outline: JointOutline? = nil
+    thickness: [Double]? = nil, isMitred: Bool = false, outline: JointOutline? = nil
   ) {
     self.surface = surface
     self.coordinates = coordinates
     isMovedInward = margin != 0
     let known = margin == 0 && outline?.positions.count == surface.positions.count ? outline : nil
-    let positions =
-      known?.positions
-      ?? (margin == 0 ? surface.positions : surface.inset.positions(of: surface, by: margin, thickness: thickness))
-      .map { apply(X_JS, $0) }
+    func moved() -> [Vector3] {
+      margin == 0
+        ? surface.positions
+        : (isMitred ? surface.mitredInset : surface.inset).positions(of: surface, by: margin, thickness: thickness)
+    }
+    let positions = known?.positions ?? moved().map { apply(X_JS, $0) }
     self.positions = positions
     bounds = Bounds(positions)
     let triangles = surface.tree.triangles

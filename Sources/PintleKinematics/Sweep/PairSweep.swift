@@ -10,7 +10,9 @@ internal import PintleModel
 ///
 /// Second look, after an alarm: each shape is inset by τ itself in turn, and whatever stays outside both insets is at most
 /// τ deep either way. A contact with one of them ends what is proven free; where it lies τ below the unshrunk surface it
-/// is also proof of the opposite, and that is the onset. Between convex shapes the two are one.
+/// is also proof of the opposite, and that is the onset. Between convex shapes the two are one. A contact that proves
+/// nothing (at a reflex edge the inset keeps back) hides none that does: the first that lies τ deep is looked for among
+/// all of them, with mitred insets.
 ///
 /// Pairs that overlap at the start are carved first (`CarvedSweep`).
 struct PairSweep {
@@ -194,16 +196,21 @@ struct PairSweep {
       }
     }
     if certified == .infinity { return .clear }
-    if let onset {
-      return .blocked(
-        Stop(
-          certified: min(certified, onset.at), onset: onset.at, point: onset.point, depth: allowed, depthAt: onset.at))
+    func proven(_ at: Double, _ point: Vector3) -> Outcome {
+      .blocked(Stop(certified: min(certified, at), onset: at, point: point, depth: allowed, depthAt: at))
     }
-    // No proof by insets: how deep ever farther as the contact point moves, a few tolerances at first.
+    if let onset, onset.at <= certified { return proven(onset.at, onset.point) }
+    for insetsMoving in [false, true] {
+      if let deep = deepContact(insetsMoving: insetsMoving, sense, min(onset?.at ?? end, end)) { onset = deep }
+    }
     let thin = min(
       context.thickness(moving), context.thickness(resting),
       context.thickness(
-        of: shrunkIndex, at: alarmPoint, after: alarm, sense, isMoving: shrinksMoving, upTo: 2 * tolerance))
+        of: shrunkIndex, at: alarmPoint, after: alarm, sense, isMoving: shrinksMoving,
+        within: tolerance / 2...2 * tolerance))
+    if let onset, thin >= 2 * tolerance, onset.at - certified < context.wideGap {
+      return proven(onset.at, onset.point)
+    }
     /// Deep enough to be a fault: deeper than allowed, or to the middle of a sheet thinner than two tolerances.
     func isFault(_ depth: Double) -> Bool {
       depth > allowed || (thin < 2 * tolerance && depth >= 0.4 * thin && depth > 2 * (restDepth ?? 0))
@@ -214,13 +221,15 @@ struct PairSweep {
     }
     /// As deep as a fault or not, nothing more.
     func isFault(at: Double) -> Bool { isFault(depth(after: at, least: 0.999 * enough, enough: enough)) }
-    let steps = context.steps(from: certified, alarmPoint, tolerance, end).prefix(8)
+    // No proof by insets, or a late one, or a sheet that is through before anything is that deep: how deep ever farther as
+    // the contact point moves, a few tolerances at first.
+    let steps = context.steps(from: certified, alarmPoint, tolerance, onset?.at ?? end).prefix(8)
     var free = certified
     for at in steps {
       if isFault(at: at) {
         var fault = at
-        // The steps grow fast: halving brings the onset to 0.006° or 0.01 mm of where it is.
-        while fault - free > (context.coordinates == .rotation ? 1e-4 : 1e-5) {
+        // The steps grow fast: halving brings the onset near to where it is.
+        while fault - free > context.resolution {
           let middle = (free + fault) / 2
           if isFault(at: middle) { fault = middle } else { free = middle }
         }
@@ -230,6 +239,7 @@ struct PairSweep {
       }
       free = at
     }
+    if let onset { return proven(onset.at, onset.point) }
     let deepest = steps.reduce(0) { max($0, depth(after: $1)) }
     return .unverified(
       .grazes, "they overlap by \(millimetres(deepest)), within the margin of the proof", from: certified)
@@ -260,6 +270,18 @@ struct PairSweep {
     }
   }
 
+  /// The first contact with one shape's mitred inset that lies as deep below its surface as is allowed; nil: none, or
+  /// none among the first few hundred contacts.
+  private func deepContact(insetsMoving: Bool, _ sense: Double, _ limit: Double) -> (at: Double, point: Vector3)? {
+    let index = insetsMoving ? moving : resting
+    guard context.surface(index).isClosed else { return nil }
+    let m = context.jointSurface(moving, margin: insetsMoving ? allowed : 0, isLimited: isLimited, isMitred: true)
+    let r = context.jointSurface(resting, margin: insetsMoving ? 0 : allowed, isLimited: isLimited, isMitred: true)
+    return context.deepContact(m, r, sense, limit) { at, point in
+      context.depthBelowSurface(of: index, point, after: at, sense, isMoving: insetsMoving) >= 0.999 * allowed
+    }
+  }
+
   // MARK: figures for the report
 
   /// Where the unshrunk surfaces meet first; nil at the start.
@@ -273,8 +295,9 @@ struct PairSweep {
 
   /// How deep a little beyond the onset, and how much volume they share there (of a carved pair: beyond rest).
   func measure(_ stop: Stop, _ sense: Double, end: Double) -> (depth: Double, at: Double, volume: Double?) {
+    let remainder = stop.remainder.map { ($0, $0.carving.weldedRemainder()) }
     func pair(_ at: Double) -> ShapePair {
-      stop.remainder.map { context.pair($0, moving, resting, after: at, sense) }
+      remainder.map { context.pair($0, moving, resting, after: at, sense, $1) }
         ?? context.pair(moving, resting, after: at, sense)
     }
     var best = (depth: stop.depth, at: stop.depthAt)
@@ -301,6 +324,31 @@ extension SweepContext {
     return list
   }
 
+  /// As near as halving brings an onset: 0.006° or 0.01 mm.
+  var resolution: Double { coordinates == .rotation ? 1e-4 : 1e-5 }
+  /// Between what is proven free and what is proven too deep, where it is worth looking closer: 0.2° or 0.3 mm.
+  var wideGap: Double { 30 * resolution }
+
+  /// The first contact that is deep, by its motion and place; nil where none is among those looked at.
+  func deepContact(
+    _ m: JointSurface, _ r: JointSurface, _ sense: Double, _ limit: Double, _ isDeep: (Double, Vector3) -> Bool
+  ) -> (at: Double, point: Vector3)? {
+    // A folded inset touches in many places, and a question costs as much as a hundred boxes: what is taken unseen in
+    // the end only shortens the search.
+    let own = SweepBudget(min(budget.left, 200_000))
+    let before = own.left
+    var questions = 200
+    let found = withoutActuallyEscaping(isDeep) { isDeep in
+      earliestContact(m, r, sense: sense, limit: limit, budget: own) { at, point in
+        questions -= 1
+        return questions < 0 || isDeep(at, point)
+      }
+    }
+    budget.spend(nodes: before - own.left - own.triangleTests, triangles: own.triangleTests)
+    guard questions >= 0, case .at(let at, let point) = found else { return nil }
+    return (at, point)
+  }
+
   /// A closed shape's thickness as a whole, else ∞. Metres.
   func thickness(_ shape: Int) -> Double { surface(shape).isClosed ? surface(shape).thickness : .infinity }
 
@@ -320,18 +368,20 @@ extension SweepContext {
     return surface.isClosed && surface.winding(p) < 0.25 ? -distance : distance
   }
 
-  /// The thickness of a shape around a point inside it, through the nearest face: ∞ beyond `reach`.
+  /// The thickness of a shape around a point inside it, through the nearest face: ∞ beyond the range, and no less than
+  /// it: any edge is thin where it is sharp, and no sheet for that.
   func thickness(
-    of shape: Int, at point: Vector3, after amount: Double, _ sense: Double, isMoving: Bool, upTo reach: Double
+    of shape: Int, at point: Vector3, after amount: Double, _ sense: Double, isMoving: Bool,
+    within range: ClosedRange<Double>
   ) -> Double {
     guard surface(shape).isClosed else { return .infinity }
     let p = local(shape, point, after: amount, sense, isMoving: isMoving)
     let placed = PlacedSurface(surface(shape))
     let (nearest, distance) = placed.closestPoint(to: p)
-    guard distance > 0, let hit = placed.exit(from: p, along: (p - nearest) / distance, within: reach) else {
+    guard distance > 0, let hit = placed.exit(from: p, along: (p - nearest) / distance, within: range.upperBound) else {
       return .infinity
     }
-    return distance + hit.distance
+    return max(range.lowerBound, distance + hit.distance)
   }
 }
 

@@ -16,6 +16,7 @@ final class SweepContext {
     var shape: Int
     var margin: Double
     var isLimited: Bool
+    var isMitred: Bool
   }
   private var surfaces: [Key: JointSurface] = [:]
   private var tightOutlines: [Int: JointOutline] = [:]
@@ -46,14 +47,18 @@ final class SweepContext {
 
   /// The surface in joint coordinates, moved inward by a margin (0: as it is); made once.
   ///
-  /// - Parameter isLimited: no vertex moves by more than a quarter of the thickness behind it.
-  func jointSurface(_ shape: Int, margin: Double = 0, isLimited: Bool = false) -> JointSurface {
-    let key = Key(shape: shape, margin: margin, isLimited: isLimited && margin > 0)
+  /// - Parameters:
+  ///   - isLimited: no vertex moves by more than a quarter of the thickness behind it.
+  ///   - isMitred: reflex vertices move as far as convex ones: to find what is deep (`Inset`).
+  func jointSurface(
+    _ shape: Int, margin: Double = 0, isLimited: Bool = false, isMitred: Bool = false
+  ) -> JointSurface {
+    let key = Key(shape: shape, margin: margin, isLimited: isLimited && margin > 0, isMitred: isMitred && margin > 0)
     if let made = surfaces[key] { return made }
     let surface = surface(shape)
     let thickness = key.isLimited ? surface.localThickness(upTo: 4 * margin) : nil
     let made = JointSurface(
-      surface, at: placement(shape), in: coordinates, margin: margin, thickness: thickness,
+      surface, at: placement(shape), in: coordinates, margin: margin, thickness: thickness, isMitred: key.isMitred,
       outline: margin == 0 ? tightOutline(shape) : nil)
     surfaces[key] = made
     return made
