@@ -14,10 +14,11 @@ struct BlockedHint {
     self.context = context
   }
 
-  var text: String {
-    if let text = otherLine { return text }
-    if let text = need { return text }
-    return "make room in `\(o.blocking.resting)`, or end the range at \(o.say(o.blocking.onset))"
+  /// What is said, and whether another part only has to make way first.
+  var advice: (text: String, makesWay: Bool) {
+    if let text = otherLine { return (text, false) }
+    if let text = need { return (text, true) }
+    return ("make room in `\(o.blocking.resting)`, or end the range at \(o.say(o.blocking.onset))", false)
   }
 
   // MARK: another hinge line
@@ -87,9 +88,11 @@ struct BlockedHint {
       let ends = [limits.upperBound, limits.lowerBound].filter { abs($0 - other.home) > 1e-9 }
         .sorted { abs($0 - other.home) > abs($1 - other.home) }
       for value in ends where clears(with: other.id, at: value) {
-        return
-          "with `\(other.id)` at \(Wording.coordinate(value, angular: other.record.isAngular)) it moves freely: if "
-          + "that is meant, say so with `needs`; otherwise end the range at \(o.say(o.blocking.onset)) or make room"
+        let free = "with `\(other.id)` at \(Wording.coordinate(value, angular: other.record.isAngular)) it moves freely"
+        return context.isImported
+          ? "\(free), which this format cannot say"
+          : "\(free): if that is meant, say so with `needs`; otherwise end the range at \(o.say(o.blocking.onset)) or "
+            + "make room"
       }
     }
     return nil

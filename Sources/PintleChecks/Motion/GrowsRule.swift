@@ -9,7 +9,8 @@ struct GrowsRule: Rule {
   let explanation = """
     Two shapes that lie in each other at rest are a finding of their own, once. What was in each other there is carved \
     away, and the rest is swept: where it still enters the other shape deeper than the tolerance, the overlap grows as \
-    the joint moves. The finding says from where on.
+    the joint moves. The finding says from where on, and how deep and how much of what was clear at rest gets into the \
+    other where it is worst; it weighs as `motion.blocked` does.
     """
 
   var page: RulePage {

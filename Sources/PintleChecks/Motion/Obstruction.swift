@@ -26,6 +26,8 @@ struct Obstruction {
   let lostShare: Double
   /// Proven: nothing of the pair gets deeper than this anywhere in the range, metres; nil: it does.
   let shallow: Double?
+  /// Over the part of the range that is blocked; nil where it weighs nothing: what only scrapes, buttons in panels.
+  let worst: WorstOverlap?
   let severity: Severity
 
   var side: SweepSide { isUpward ? .up : .down }
@@ -81,15 +83,24 @@ extension CheckContext {
     let share = way > 0 ? min(1, lost / way) : 1
     let shallow = kind == .grows ? nil : scrapes(blocking, freedom, report, isUpward)
     let isSmall = end != nil && share < Self.smallLoss
+    var worst: WorstOverlap?
+    var isSlight = shallow != nil
+    if shallow == nil, kind != .pressesIntoSolid, let m = shapeIndex(blocking.moving),
+      let r = shapeIndex(blocking.resting)
+    {
+      let found = mechanism.worstOverlap(of: blocking, in: report, moving: m, resting: r, isGrowth: kind == .grows)
+      worst = found
+      isSlight = self.isSlight(found, m, r)
+    }
     let severity: Severity =
-      switch (isSmall, shallow != nil) {
+      switch (isSmall, isSlight) {
       case (true, true): .note
       case (true, false), (false, true): .warning
       case (false, false): .error
       }
     return Obstruction(
       freedom: freedom, report: report, blocking: blocking, isUpward: isUpward, kind: kind, lostShare: share,
-      shallow: shallow, severity: severity)
+      shallow: shallow, worst: worst, severity: severity)
   }
 
   private func kind(

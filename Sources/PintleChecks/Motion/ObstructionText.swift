@@ -32,12 +32,10 @@ extension Obstruction {
       ?? "does not turn round: it stops at \(say(blocking.onset))"
   }
 
-  /// ", 4.1 mm deep and 0.3 cm³ at 40°", or nothing.
+  /// ", at worst 4.1 mm deep and 0.3 cm³ in common", or nothing.
   var depth: String {
-    guard blocking.depth > 0 else { return "" }
-    let volume =
-      blocking.volume.map { $0 > 1e-9 ? " and \(Wording.number($0 * 1e6, decimals: $0 < 1e-6 ? 3 : 1)) cm³" : "" } ?? ""
-    return ", \(Wording.length(blocking.depth)) deep\(volume) at \(say(blocking.depthAt))"
+    if let worst { return worst.depth > 0 ? ", at worst \(Wording.overlap(worst))" : "" }
+    return blocking.depth > 0 ? ", \(Wording.length(blocking.depth)) deep at \(say(blocking.depthAt))" : ""
   }
 
   /// "; first touch at 33.9°, free from 0° to 34.2°".

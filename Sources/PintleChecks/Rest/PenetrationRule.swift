@@ -11,10 +11,12 @@ struct PenetrationRule: Rule {
     Two parts may touch; they may not lie in each other deeper than the tolerance. Measured on the triangles of every \
     pair of shapes of different parts whose boxes meet: the depth is the largest distance to the other's surface among \
     points of one inside the other. Hardware is exempt in its joint's two parts, soft shapes as deep as they yield, \
-    declared fits within their clearance, and parts that a fixed joint welds together. Where an asset was imported \
-    nothing could be declared, and it is judged by what a person would say: an overlap that the joint between the two \
-    leaves as it is (a pin in an eye without a bore, a stem in a plate) is a note; up to half a percent of the diagonal \
-    and ten times τ, or of a round bar without a joint of its own there, is a warning; what is deeper is an error.
+    declared fits within their clearance, and parts that a fixed joint welds together. What nobody would see is a \
+    warning: less than half a cubic centimetre in common and a fiftieth of the smaller shape, and no deeper than 3 % of \
+    its diagonal. Where an asset was imported nothing could be declared, and it is judged by what a person would say: an \
+    overlap that the joint between the two leaves as it is (a pin in an eye without a bore, a stem in a plate) is a \
+    note; up to half a percent of the diagonal and ten times τ, or of a round bar without a joint of its own there, is a \
+    warning; what is deeper is an error.
     """
   let settings = [
     RuleSetting(
@@ -29,7 +31,8 @@ struct PenetrationRule: Rule {
         """,
       measured: """
         On the triangles of every pair of shapes of different parts: the largest distance to the other's surface \
-        among points of one inside the other, against τ and what was declared.
+        among points of one inside the other, against τ and what was declared; and the volume they have in common, \
+        exact for the triangles, for the weight.
         """,
       remedy: """
         Move one of them, cut a pocket or a bore, or declare the fit, the hardware or how far a soft shape \
@@ -71,9 +74,11 @@ struct PenetrationRule: Rule {
     let joint = context.joint(between: a.part, and: b.part)
     let isGuided = context.isGuided(mover, other, by: joint)
     func report(
-      _ message: String, _ depth: Double, verdict: Verdict = .fail, at: Vector3? = nil, hint: String? = nil
+      _ message: String, _ depth: Double, overlap: WorstOverlap? = nil, verdict: Verdict = .fail, at: Vector3? = nil,
+      hint: String? = nil
     ) -> (Double, Finding) {
-      let weight = weight(depth, of: mover, in: other, isGuided, joint, context)
+      let weight = weight(
+        overlap ?? WorstOverlap(depth: depth, volume: nil), of: mover, in: other, isGuided, joint, context)
       let limit = context.allowances.tolerance(contact.a, contact.b, context.tolerance) ?? 0
       return (
         depth,
@@ -96,8 +101,14 @@ struct PenetrationRule: Rule {
       // Through a sheet thinner than the tolerance counts at any depth, unless more was allowed.
       guard depth > allowed || allowed <= context.tolerance else { return nil }
       let excess = allowed > context.tolerance ? ", \(Wording.length(allowed)) are allowed" : ""
+      let overlap = WorstOverlap(
+        depth: depth,
+        volume: context.probe.overlapVolume(
+          between: a, at: context.homePose.motion(ofPart: a.part), and: b, at: context.homePose.motion(ofPart: b.part)))
+      let common = overlap.volume.flatMap(Wording.volume).map { ", \($0) in common" } ?? ""
       return report(
-        "`\(a.path)` lies \(Wording.length(depth)) deep in `\(b.path)`\(excess)", depth, at: at,
+        "`\(a.path)` lies \(Wording.length(depth)) deep in `\(b.path)`\(common)\(excess)", depth, overlap: overlap,
+        at: at,
         hint: isGuided ? "cut a bore for it, or declare the fit" : wayOut(mover, other, depth, context))
     case .enclosed(let inner):
       let isInner = (inner == .first) == (mover == contact.a)
@@ -116,16 +127,18 @@ struct PenetrationRule: Rule {
 
   /// What a person would say of it; nil: what the rule says.
   private func weight(
-    _ depth: Double, of mover: Int, in other: Int, _ isGuided: Bool, _ joint: JointRecord?, _ context: CheckContext
+    _ overlap: WorstOverlap, of mover: Int, in other: Int, _ isGuided: Bool, _ joint: JointRecord?,
+    _ context: CheckContext
   ) -> Severity? {
-    guard context.isImported else { return nil }
+    let slight: Severity? = context.isSlight(overlap, mover, other) ? .warning : nil
+    guard context.isImported else { return slight }
     if isGuided { return .note }
     let (a, b) = (context.model.shapes[mover], context.model.shapes[other])
     let share = context.value("deep", of: self, shapes: [a.path, b.path])
     let deep = max(share * context.model.bounds.diagonal, 10 * context.tolerance)
     // A bar's end without a joint there is a pin of a loop that the format cannot hold, or a rope.
     let isBar = joint == nil && (a.solid.node.isRoundBar || b.solid.node.isRoundBar)
-    return depth <= deep || isBar ? .warning : nil
+    return overlap.depth <= deep || isBar ? .warning : slight
   }
 
   /// The short way out along an axis, where the boxes agree with the depth that was measured.

@@ -58,6 +58,39 @@ import Testing
     #expect(deep.findings(of: BlockedRule()).map(\.severity) == [.error])
   }
 
+  /// A bar of 20 cm³ slides over the edge of a block, 3 mm deep: people see it from half a cubic centimetre on, or from a
+  /// fiftieth of what is smaller.
+  @Test(arguments: [(0.008, 0.003, Severity.warning), (0.02, 0.003, .error), (0.008, 0.008, .error)])
+  func weighsByWhatIsSeen(way: Double, depth: Double, severity: Severity) {
+    var a = AssetSketch()
+    a.box("rail", "rail", [0, -0.2, 0], [0.1, 0.2, 0.1])
+    a.box("bar", "bar", [0.102, -0.005, 0.1 - depth], [0.302, 0.005, 0.11 - depth])
+    a.joint("slide", .slide, "bar", on: "rail", along: [-1, 0, 0], range: (0, 0.002 + way))
+    let found = a.findings(of: BlockedRule())
+    #expect(found.map(\.severity) == [severity])
+    let volume = Wording.volume(way * 0.01 * depth) ?? ""
+    #expect(
+      found.first?.message.contains("at worst \(Wording.length(depth)) deep and \(volume) in common") == true,
+      "\(found.first?.message ?? "")")
+  }
+
+  /// A drawer behind a door: in a format that cannot say what comes first its absence is no error.
+  @Test func behindADoorInAnImportedAsset() {
+    var a = AssetSketch.cabinet()
+    a.box("rack", "wires", [-0.2, 0.02, 0.3], [0.2, 0.4, 0.31])
+    a.joint("rack_slide", .slide, "rack", on: "body", along: [0, -1, 0], range: (0, 0.3))
+    a.box("door", "panel", [-0.3, -0.018, 0], [0.3, 0, 0.7])
+    a.joint("door_hinge", .hinge, "door", on: "body", at: [-0.3, -0.018, 0], along: [0, 0, -1], range: (0, 1.9))
+    #expect(a.findings(of: BlockedRule()).map(\.severity) == [.error])
+    a.document.imported = "urdf"
+    let found = a.findings(of: BlockedRule())
+    #expect(found.map(\.severity) == [.warning])
+    #expect(found.first?.hint == "with `door_hinge` at 108.9° it moves freely, which this format cannot say")
+    // What stands behind the door as well is no door.
+    a.box("body", "post", [-0.1, -0.2, 0.3], [0.1, -0.1, 0.4])
+    #expect(a.findings(of: BlockedRule()).contains { $0.severity == .error })
+  }
+
   /// Scrapes along a sill first and hits a post later: the hit is told.
   @Test func theWorstIsTold() {
     var a = AssetSketch.door()

@@ -8,7 +8,7 @@ import Testing
 @Suite struct GrowsRuleTests {
   /// A door that stands 6 mm deep in a block at home, and a sweep that says where it blocks.
   private func findings(of rule: any Rule, overlap: Double) -> [Finding] {
-    var a = AssetSketch.door()
+    var a = AssetSketch.door(along: [0, 0, 1])
     a.box("body", "block", [0, -overlap, 0.3], [0.1, 0.1, 0.4])
     let model = a.model
     let mechanism = Mechanism(model)
@@ -20,6 +20,7 @@ import Testing
           moving: "door/panel", resting: "body/block", touch: nil, onset: 0.2, at: [0.05, -0.01, 0.3], depth: 0.004,
           depthAt: 0.3)
       ]
+      report.further = []
       report.usable = 0...0.2
       report.verdict = .fail
       return report
@@ -29,11 +30,10 @@ import Testing
 
   @Test func overlapAtRestThatGrows() {
     let found = findings(of: GrowsRule(), overlap: 0.006)
+    let message = found.first?.message ?? ""
     #expect(
-      found.map(\.message) == [
-        "door_hinge drives door/panel farther into body/block from 11.5° on, 4 mm deep at 17.2°: they overlap at rest "
-          + "already"
-      ])
+      message.hasPrefix("door_hinge drives door/panel farther into body/block from 11.5° on, at worst ")
+        && message.hasSuffix(" cm³ in common: they overlap at rest already"), "\(message)")
     #expect(found.map(\.severity) == [.error])
     #expect(findings(of: BlockedRule(), overlap: 0.006) == [])
   }

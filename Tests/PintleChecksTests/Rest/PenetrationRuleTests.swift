@@ -19,7 +19,7 @@ import Testing
 
   @Test func aDoorInTheBody() {
     let found = cabinet(inset: 0.004).findings(of: PenetrationRule())
-    #expect(found.map(\.message) == ["`door/panel` lies 4 mm deep in `body/left`"])
+    #expect(found.map(\.message) == ["`door/panel` lies 4 mm deep in `body/left`, 50.4 cm³ in common"])
     #expect(found.first?.hint == "move `door/panel` 4 mm to the front to clear it")
     #expect(found.first?.source?.line == 31)
     #expect(found.first?.joint == "door_hinge")
@@ -28,6 +28,18 @@ import Testing
       found.first?.related.map(\.shapes) == [
         ["door/panel", "body/right"], ["door/panel", "body/bottom"], ["door/panel", "body/top"],
       ])
+  }
+
+  /// What nobody would see is a warning: 3 mm of a bar's end, as far as that is less than a fiftieth of the bar.
+  @Test(arguments: [(0.002, Severity.warning), (0.03, .error)])
+  func weighsByWhatIsSeen(length: Double, severity: Severity) {
+    var a = AssetSketch()
+    a.box("rail", "rail", [0, -0.2, 0], [0.1, 0.2, 0.1])
+    a.box("bar", "bar", [0.1 - length, -0.005, 0.097], [0.3, 0.005, 0.107])
+    a.joint("slide", .slide, "bar", on: "rail", along: [1, 0, 0], range: (0, 0.05))
+    let found = a.findings(of: PenetrationRule())
+    #expect(found.map(\.severity) == [severity])
+    #expect(found.first?.message.contains(length < 0.01 ? ", 0.06 cm³ in common" : ", 0.9 cm³ in common") == true)
   }
 
   @Test func touchingIsNoOverlap() {
@@ -41,7 +53,7 @@ import Testing
     #expect(cabinet(inset: 0.004, yields: 0.004).messages(of: PenetrationRule()) == [])
     #expect(
       cabinet(inset: 0.004, yields: 0.002).messages(of: PenetrationRule()).first
-        == "`door/panel` lies 4 mm deep in `body/left`, 2.4 mm are allowed")
+        == "`door/panel` lies 4 mm deep in `body/left`, 50.4 cm³ in common, 2.4 mm are allowed")
   }
 
   @Test func hardwareIsExemptInItsTwoPartsOnly() {
@@ -51,7 +63,7 @@ import Testing
     a.joint("shelf_slide", .slide, "shelf", on: "body", range: (0, 0.1))
     a.box("shelf", "board", [-0.2, 0.001, 0.3], [0.2, 0.4, 0.32])
     a.box("door", "cup", [-0.1, -0.01, 0.3], [0.1, 0.011, 0.32], hardware: "door_hinge")
-    #expect(a.messages(of: PenetrationRule()) == ["`door/cup` lies 10 mm deep in `shelf/board`"])
+    #expect(a.messages(of: PenetrationRule()) == ["`door/cup` lies 10 mm deep in `shelf/board`, 40 cm³ in common"])
   }
 
   @Test func aWeldMayOverlap() {
@@ -98,7 +110,7 @@ import Testing
     a.joint("slide", .slide, "drawer", on: "body", along: [0, 1, 0], range: (-0.4, 0.1))
     #expect(a.messages(of: PenetrationRule()) == [])
     a.document.home["slide"] = 0.04
-    #expect(a.messages(of: PenetrationRule()) == ["`drawer/box` lies 8 mm deep in `body/back`"])
+    #expect(a.messages(of: PenetrationRule()) == ["`drawer/box` lies 8 mm deep in `body/back`, 640 cm³ in common"])
   }
 
   @Test func aLeakyMeshIsNotAPass() {
