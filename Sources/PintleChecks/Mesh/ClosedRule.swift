@@ -34,11 +34,13 @@ struct ClosedRule: Rule {
     context.solids.compactMap { users -> Finding? in
       let topology = users.topology
       let isFinite = users.solid.surface.positions.allSatisfy(\.isFinite)
-      let wrong = topology.turnedEdges + topology.unbalancedEdges
+      let (turned, crowded) = (topology.turnedEdges, topology.unbalancedEdges)
+      let wrong = turned + crowded
       let open = topology.rimWithoutTVertices(of: users.solid.surface)
       var faults: [String] = []
       if open > 0 { faults.append(Wording.count(open, "open edge")) }
-      if wrong > 0 { faults.append("\(Wording.count(wrong, "edge")) shared by the wrong triangles") }
+      if turned > 0 { faults.append("\(Wording.count(turned, "edge")) whose two triangles look opposite ways") }
+      if crowded > 0 { faults.append("\(Wording.count(crowded, "edge")) where more than two triangles leave a gap") }
       if topology.shells.isEmpty, isFinite { faults.append("no triangles with area") }
       let place = topology.openPlace ?? topology.turnedPlace ?? topology.crowdedPlace
       func report(_ message: String, _ count: Int, _ weight: Severity?, _ hint: String?) -> Finding {
@@ -55,7 +57,10 @@ struct ClosedRule: Rule {
       }
       return report(
         "the surface of \(users.name) is not closed: \(faults.joined(separator: " and "))", open + wrong,
-        users.isImported ? .note : nil, users.isImported ? "what lies inside it cannot be told: close its rim" : nil)
+        users.isImported ? .note : nil,
+        users.isImported
+          ? "what lies inside it cannot be told: "
+            + (open == 0 && crowded == 0 ? "turn the triangles on one side of them round" : "close its rim") : nil)
     }
   }
 }

@@ -72,7 +72,7 @@ struct UsableRangeRule: Rule {
     guard reach < need - slack else { return nil }
     func say(_ v: Double) -> String { Wording.coordinate(v, angular: angular) }
     let verb = ["door": "opens", "lid": "opens", "wheel": "turns", "button": "is pressed"][role.name] ?? "comes out"
-    let declared = freedom.limits.map { max($0.upperBound - freedom.home, freedom.home - $0.lowerBound) } ?? need
+    let declared = freedom.limits.map { way($0, freedom, isWhole: role.name == "wheel") } ?? need
     let far =
       role.name == "drawer" || role.name == "rack"
       ? ", \(Wording.number(reach / need * value("drawer") * 100)) % of its depth" : ""
@@ -82,21 +82,22 @@ struct UsableRangeRule: Rule {
       measured: Wording.quantity(reach, angular: angular),
       expected: Expected(min: Wording.quantity(need, angular: angular).value, unit: angular ? "deg" : "mm"),
       source: joint.record.source,
-      hint: declared < need - slack
-        ? "widen the range of `\(freedom.id)`, or say with an expectation how far it is meant to go"
-        : "clear what blocks `\(freedom.id)`")
+      hint: reach < declared - slack
+        ? "clear what blocks `\(freedom.id)`" + (declared < need - slack ? ", and widen its range" : "")
+        : "widen the range of `\(freedom.id)`, or say with an expectation how far it is meant to go")
   }
 
   /// How far it goes from home, or from end to end.
   private func reach(_ freedom: Freedom, isWhole: Bool, _ context: CheckContext) -> Double {
-    func measure(_ r: ClosedRange<Double>) -> Double {
-      isWhole
-        ? r.upperBound - r.lowerBound : max(r.upperBound - freedom.home, freedom.home - r.lowerBound)
-    }
+    func measure(_ r: ClosedRange<Double>) -> Double { way(r, freedom, isWhole: isWhole) }
     guard context.policy.sweepsJoints else { return freedom.limits.map(measure) ?? .infinity }
     let report = context.sweep(freedom.id)
     if report.blocking.isEmpty { return freedom.limits.map(measure) ?? .infinity }
     return measure(report.usable)
+  }
+
+  private func way(_ r: ClosedRange<Double>, _ freedom: Freedom, isWhole: Bool) -> Double {
+    isWhole ? r.upperBound - r.lowerBound : max(r.upperBound - freedom.home, freedom.home - r.lowerBound)
   }
 
   /// Its extent along the slide.

@@ -41,7 +41,7 @@ enum FindingFolding {
         return !pairs(effect).isEmpty && pairs(effect).isSubset(of: pairs(cause, deep: true))
       case ("rest.penetration", "expect.opens"), ("rest.penetration", "expect.turns"),
         ("rest.penetration", "expect.travels"), ("rest.penetration", "expect.spins"),
-        ("rest.penetration", "contract.motion"):
+        ("rest.penetration", "motion.usable_range"), ("rest.penetration", "contract.motion"):
         // The sweep of that joint is unproven because of the overlap: it stands among the consequences.
         return cause.related.contains { family($0.rule) == "motion" && $0.joint == effect.joint }
       case ("rest.ground", "expect.touches"), ("rest.ground", "rest.tips"): return true

@@ -28,7 +28,7 @@ import Testing
     a.add("body", "block", mesh)
     #expect(
       a.messages(of: ClosedRule()) == [
-        "the surface of `body/block` is not closed: 3 edges shared by the wrong triangles"
+        "the surface of `body/block` is not closed: 3 edges where more than two triangles leave a gap"
       ])
   }
 
@@ -53,8 +53,11 @@ import Testing
     mesh.indices.swapAt(0, 1)
     #expect(
       AssetSketch.block(mesh).messages(of: ClosedRule()) == [
-        "the surface of `body/block` is not closed: 3 edges shared by the wrong triangles"
+        "the surface of `body/block` is not closed: 3 edges whose two triangles look opposite ways"
       ])
+    #expect(
+      AssetSketch.block(mesh, imported: true).findings(of: ClosedRule()).first?.hint
+        == "what lies inside it cannot be told: turn the triangles on one side of them round")
   }
 
   /// One side of a box is split at the middle of an edge, its neighbour is not.

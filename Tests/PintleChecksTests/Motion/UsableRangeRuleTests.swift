@@ -25,6 +25,21 @@ import Testing
     let found = a.findings(of: UsableRangeRule())
     #expect(found.first?.message.hasPrefix("`door` opens 39.") == true)
     #expect(found.first?.hint == "clear what blocks `door_hinge`")
+    // A range that is too short anyhow is not what ends the way.
+    a.document.joints[0].dofs[0].range = .init(lower: 0, upper: 1.25)
+    #expect(
+      a.findings(of: UsableRangeRule()).first?.hint == "clear what blocks `door_hinge`, and widen its range")
+  }
+
+  /// A door that stands in a block at home opens nowhere: one trouble, one finding.
+  @Test func underTheOverlapThatCausesIt() {
+    var a = AssetSketch.door()
+    a.box("body", "block", [-0.1, -0.012, 0.3], [0.1, 0.1, 0.4])
+    a.box("body", "post", [0.1, -0.05, 0.3], [0.2, -0.01, 0.4])
+    let findings = a.report().findings
+    let cause = findings.first { $0.rule == "rest.penetration" }
+    #expect(cause?.related.contains { $0.rule == "motion.usable_range" } == true)
+    #expect(!findings.contains { $0.rule == "motion.usable_range" })
   }
 
   @Test func anExpectationReplacesIt() {
