@@ -287,6 +287,11 @@ private func near(_ a: Double?, _ b: Double, _ tolerance: Double = 1e-9) -> Bool
     hinge.add("door", "screw", solid(boxMesh([0, 0, 0], [0.2, 0.1, 0.1])), hardware: "slide")
     hinge.joint("slide", "door", on: "frame", .translation, at: .zero, along: [1, 0, 0], range: 0...0.05)
     #expect(sweep(hinge, "slide", SweepOptions(tolerance: tau)).certificate.exempt == 1)
+    // Where it is said to run in that part there is a bore, and the fit counts.
+    hinge.document.contacts = [
+      ContactRecord(a: "door/screw", b: "frame/wall", kind: .runningFit, clearance: 0.1e-3)
+    ]
+    #expect(sweep(hinge, "slide", SweepOptions(tolerance: tau)).certificate.exempt == 0)
   }
 
   @Test func whatAJointNeedsIsPutThereFirst() {

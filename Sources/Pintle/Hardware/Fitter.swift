@@ -81,6 +81,7 @@ struct Fitter {
   func pin(_ diameter: Double, _ length: Double) {
     let d = size(diameter, "the diameter of a pin"), l = size(length, "the length of a pin")
     let bore = rod(d + 2 * Fit.running, at(-l / 2 - Fit.overshoot), at(l / 2 + Fit.overshoot))
+    var eye: Shape?
     for shape in child.shapes where shape.hardware == nil && bounds(shape).overlaps(bore.body.bounds) {
       // What is hardly thicker than the pin would fall apart; there the pin stands for an eye that is not drawn.
       let across = direction.anyPerpendicular
@@ -89,12 +90,12 @@ struct Fitter {
           let r = bounds(shape).reach(along: v, from: axis.middle)
           return r.upper - r.lower
         }.min() ?? 0
-      if thin > 1.4 * d { shape.cut(away: child.local(bore, from: joint.assembly), .none, place) }
+      guard thin > 1.4 * d else { continue }
+      shape.cut(away: child.local(bore, from: joint.assembly), .none, place)
+      if eye == nil { eye = shape }
     }
     let shape = add(parent, "pin", rod(d, at(-l / 2), at(l / 2)))
-    if let eye = child.shapes.first(where: { $0.hardware == nil && bounds($0).overlaps(bore.body.bounds) }) {
-      runs(shape, in: eye)
-    }
+    if let eye { runs(shape, in: eye) }
     note("pin", ["diameter": d, "length": l])
   }
 

@@ -45,7 +45,8 @@ struct Allowances {
     }
   }
 
-  /// The pair may overlap as it likes: hardware in its joint's two parts, a weld, a thread without a number.
+  /// The pair may overlap as it likes: hardware in its joint's two parts where no clearance of the two is declared, a
+  /// weld, a thread without a number.
   func isFree(_ a: Int, _ b: Int) -> Bool { tolerance(a, b, 0) == nil }
 
   /// How deep two shapes (indices into `Model.shapes`) may lie in each other, metres; nil: as they like.
@@ -55,7 +56,9 @@ struct Allowances {
   func tolerance(_ a: Int, _ b: Int, _ tolerance: Double) -> Double? {
     let (first, second) = (model.shapes[a], model.shapes[b])
     if body[first.part] == body[second.part] { return nil }
-    if isHardware(first, against: second) || isHardware(second, against: first) { return nil }
+    // Hardware that is said to run in something has a bore there: the fit is what counts.
+    let runs = (contacts[Pair(a, b)] ?? []).contains { $0.kind == .runningFit }
+    if !runs, isHardware(first, against: second) || isHardware(second, against: first) { return nil }
     let soft = max(0, first.record.yields ?? 0) + max(0, second.record.yields ?? 0)
     // What a policy says of the pair is meant as it stands.
     let own = policy.tolerance(first, second)

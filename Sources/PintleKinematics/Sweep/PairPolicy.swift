@@ -16,8 +16,8 @@ public struct PairPolicy: Sendable {
 
   public func callAsFunction(_ a: ModelShape, _ b: ModelShape) -> Judgement { judge(a, b) }
 
-  /// What the document declares: `yields` adds to the tolerance; hardware is exempt against its own joint's two parts;
-  /// a running fit is held to half its clearance; presses, threads, seats and other meant contacts are exempt. Everything
+  /// What the document declares: `yields` adds to the tolerance; hardware is exempt against its own joint's two parts,
+  /// but for what it is said to run in; a running fit is held to half its clearance; presses, threads, seats and other meant contacts are exempt. Everything
   /// else follows from τ and the smaller shape (`PairTolerance`).
   ///
   /// - Parameter tolerance: τ of the asset, metres.
@@ -29,17 +29,20 @@ public struct PairPolicy: Sendable {
     let contacts = document.contacts
     return PairPolicy { a, b in
       func part(_ s: ModelShape) -> String? { parts.indices.contains(s.part) ? parts[s.part] : nil }
-      for (hardware, other) in [(a, b), (b, a)] {
+      func names(_ item: String, _ s: ModelShape) -> Bool { item == s.path || item == part(s) }
+      let declared = contacts.filter {
+        (names($0.a, a) && names($0.b, b)) || (names($0.a, b) && names($0.b, a))
+      }
+      let runs = declared.contains { $0.kind == .runningFit && $0.clearance != nil }
+      for (hardware, other) in [(a, b), (b, a)] where !runs {
         if let joint = hardware.record.hardware, let held = partsByJoint[joint], let name = part(other),
           held.contains(name)
         {
           return .exempt(reason: "hardware of \(joint)")
         }
       }
-      func names(_ item: String, _ s: ModelShape) -> Bool { item == s.path || item == part(s) }
       var allowed = PairTolerance.tolerance(a, b, asset: tolerance)
-      for contact in contacts
-      where (names(contact.a, a) && names(contact.b, b)) || (names(contact.a, b) && names(contact.b, a)) {
+      for contact in declared {
         guard contact.kind == .runningFit, let clearance = contact.clearance else {
           return .exempt(reason: "declared \(contact.kind.rawValue)")
         }

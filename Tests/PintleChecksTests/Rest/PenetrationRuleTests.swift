@@ -58,6 +58,12 @@ import Testing
 
   @Test func hardwareIsExemptInItsTwoPartsOnly() {
     #expect(cabinet(inset: 0.004, hardware: "door_hinge").messages(of: PenetrationRule()) == [])
+    // But for what it is said to run in: a spindle beside its bore lies in the wood.
+    var fitted = cabinet(inset: 0.004, hardware: "door_hinge")
+    fitted.document.contacts = [
+      ContactRecord(a: "door/panel", b: "body/left", kind: .runningFit, clearance: 2e-4)
+    ]
+    #expect(fitted.messages(of: PenetrationRule()) == ["`door/panel` lies 4 mm deep in `body/left`"])
     var a = cabinet(inset: 0, hardware: nil)
     a.part("shelf")
     a.joint("shelf_slide", .slide, "shelf", on: "body", range: (0, 0.1))
