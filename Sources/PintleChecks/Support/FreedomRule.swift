@@ -11,7 +11,9 @@ struct FreedomRule: Rule {
     In the middle of its range each moving part is nudged along three axes and about those that its joint leaves, one way \
     at a time, by a few tolerances. Contact with anything that does not move with it stops a way; so does its weight, \
     where it rests on something. What is left is named: a drawer that can go sideways runs on nothing. Loose along its \
-    own line or in tilt only is a note, and so is in imported assets what touches something but not enough. Draw what holds it: runners, a collar, a ring, a clip.
+    own line or in tilt only is a note, and so is in imported assets what touches something but not enough. What turns and \
+    is loose along its line is pushed on that way until nothing that held it is beside it any more: where nothing meets \
+    it before, it comes off, and that is a warning. Draw what holds it: runners, a collar, a ring, a clip.
     """
 
   var page: RulePage {
@@ -76,6 +78,15 @@ struct FreedomRule: Rule {
           measured: Quantity(Double(hold.free.count), "free directions"),
           expected: Expected(max: 0, unit: "free directions"), pose: hold.held.pose, at: hold.held.centre,
           source: joint.source, hint: "draw what it runs on and what keeps it there")
+      }
+      if let off = SlipOff(hold, context) {
+        return finding(
+          context,
+          "`\(part.id)` comes off: pushed \(Wording.way(off.direction)) along the line of `\(joint.id)` it leaves "
+            + "what it turns on after \(Wording.length(off.length)), and nothing is in the way",
+          parts: names, joint: joint.id, measured: Quantity(Double(hold.free.count), "free directions"),
+          expected: Expected(max: 0, unit: "free directions"), pose: hold.held.pose, at: hold.held.centre,
+          source: joint.source, hint: "draw what keeps it on: a collar, a cap, a clip, a head on the pin")
       }
       let falls = hold.free.contains { $0.kind == .along && ($0.vector.z < -0.5 || !$0.isAxial) }
       return finding(

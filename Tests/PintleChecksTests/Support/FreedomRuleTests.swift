@@ -7,9 +7,29 @@ import Testing
 @Suite struct FreedomRuleTests {
   @Test func withoutACollarItComesOff() {
     let found = AssetSketch.wheelOnAxle(axle: 0.0098, cap: false).findings(of: FreedomRule())
+    #expect(
+      found.map(\.message) == [
+        "`wheel` comes off: pushed to the back along the line of `roll` it leaves what it turns on after 30 mm, and "
+          + "nothing is in the way"
+      ])
+    #expect(found.first?.severity == .warning)
+    #expect(AssetSketch.wheelOnAxle(axle: 0.0098, cap: true).messages(of: FreedomRule()) == [])
+  }
+
+  /// A stop that is farther off than play is still a stop.
+  @Test func withACollarFarOutItIsLooseOnly() {
+    var a = AssetSketch.wheelOnAxle(axle: 0.0098, cap: false)
+    a.box("cart", "guard", [-0.03, 0.035, 0.06], [0.03, 0.04, 0.2])
+    let found = a.findings(of: FreedomRule())
     #expect(found.map(\.message) == ["`wheel` is loose: nothing within 1.5 mm stops it to the back"])
     #expect(found.first?.severity == .note)
-    #expect(AssetSketch.wheelOnAxle(axle: 0.0098, cap: true).messages(of: FreedomRule()) == [])
+  }
+
+  /// Nobody draws collars in what was exported for a simulation.
+  @Test func importedItIsANote() {
+    var a = AssetSketch.wheelOnAxle(axle: 0.0098, cap: false)
+    a.document.imported = "urdf"
+    #expect(a.findings(of: FreedomRule()).map(\.severity) == [.note])
   }
 
   /// A tray between two walls on two rails, with `play` at each side.
@@ -69,6 +89,10 @@ import Testing
     a.joint("steer", .spin, "truck", on: "bed", along: [0, 0, 1])
     #expect(a.messages(of: FreedomRule()) == [])
     a.document.base = .held
-    #expect(a.messages(of: FreedomRule()) == ["`truck` is loose: nothing within 1.5 mm stops it down"])
+    #expect(
+      a.messages(of: FreedomRule()) == [
+        "`truck` comes off: pushed down along the line of `steer` it leaves what it turns on after 100 mm, and nothing "
+          + "is in the way"
+      ])
   }
 }
