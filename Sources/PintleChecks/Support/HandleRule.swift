@@ -9,8 +9,9 @@ struct HandleRule: Rule {
   let severity = Severity.warning
   let explanation = """
     What is a door or drawer by role, or something that moves with it, has a shape or part that is a handle: by role \
-    (`handle`, `knob`, `lever`, `latch`, `button`), by name, or a recess (`cut(…, as: .handle)`). On an asset that stands on \
-    the floor it lies between 50 mm and 2.1 m high. What a motor drives, and flaps that a spring shuts, need none.
+    (`handle`, `knob`, `lever`, `latch`, `button`), by name, or a recess (`cut(…, as: .handle)`). The plate or the posts of \
+    a handle, and the hook of a latch, are none. On an asset that stands on the floor it lies between 50 mm and 2.1 m \
+    high. What a motor drives needs none, nor does what is pushed in and comes back by a spring.
     """
   let settings = [
     RuleSetting("lowest", .length, 0.05, "how high a handle lies at least over the floor"),
@@ -19,6 +20,16 @@ struct HandleRule: Rule {
 
   private static let roles: Set<String> = ["handle", "knob", "lever", "latch", "button", "grip", "pull"]
   private static let words = ["handle", "knob", "pull", "grip", "recess", "lever", "latch", "finger", "tab", "ring"]
+  /// What fastens a handle or shuts with a latch, where it is the last word of a name: nothing to take hold of.
+  private static let fixtures: Set<String> = [
+    "plate", "backplate", "post", "posts", "mount", "mounts", "base", "rose", "rosette", "escutcheon", "screw",
+    "screws", "bolt", "bracket", "standoff", "hook", "strike", "keeper", "spindle", "shaft", "pin",
+  ]
+  /// Words after a name that say which one it is.
+  private static let places: Set<String> = [
+    "left", "right", "top", "bottom", "upper", "lower", "front", "back", "rear", "inner", "outer", "middle", "near",
+    "far", "a", "b", "l", "r",
+  ]
 
   var page: RulePage {
     RulePage(
@@ -57,7 +68,8 @@ struct HandleRule: Rule {
       guard part.record.role == "door" || part.record.role == "drawer", !part.shapes.isEmpty, !joint.freedoms.isEmpty
       else { return nil }
       let dofs = joint.freedoms.map { context.mechanism.freedoms[$0].record }
-      if dofs.contains(where: { $0.drive?.kind == .motor || $0.spring != nil || $0.role == .follows }) { return nil }
+      if dofs.contains(where: { $0.drive?.kind == .motor || $0.role == .follows }) { return nil }
+      if isPushed(joint, context) { return nil }
       let moved = context.mechanism.parts(movedByJoint: index)
       let handles = moved.flatMap { p -> [Int] in
         let record = model.parts[p].record
@@ -91,9 +103,23 @@ struct HandleRule: Rule {
     }
   }
 
+  /// A spring brings it back, and it goes both ways or at first toward the middle of the asset: a hand pushes it.
+  private func isPushed(_ joint: Mechanism.Joint, _ context: CheckContext) -> Bool {
+    let middle = context.homeBounds.reduce(Bounds.empty) { $0.union($1) }.centre
+    return joint.freedoms.contains { f in
+      let freedom = context.mechanism.freedoms[f]
+      guard freedom.record.spring != nil, let motion = FirstMotion(of: joint.child, by: freedom, context) else {
+        return false
+      }
+      if motion.directions.count > 1 { return true }
+      return motion.directions.contains { $0.dot(middle - motion.point) > 0.2 * (middle - motion.point).length }
+    }
+  }
+
   private func isHandle(_ role: String?, _ name: String) -> Bool {
-    if let role, Self.roles.contains(role) { return true }
-    let pieces = name.lowercased().split { !$0.isLetter }
-    return pieces.contains { piece in Self.words.contains { piece == $0 || piece == $0 + "s" } }
+    let pieces = name.lowercased().split { !$0.isLetter }.map(String.init)
+    let isFixture = pieces.last { !Self.places.contains($0) }.map(Self.fixtures.contains) ?? false
+    if let role, Self.roles.contains(role) { return role != "latch" || !isFixture }
+    return !isFixture && pieces.contains { piece in Self.words.contains { piece == $0 || piece == $0 + "s" } }
   }
 }
