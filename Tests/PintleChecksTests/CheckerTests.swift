@@ -74,6 +74,16 @@ import Testing
     #expect(report.verdict == .fail)
   }
 
+  /// A joint that stops early is counted in the summary, however little it weighs.
+  @Test func theSummaryTellsWhatStopsEarly() {
+    var a = AssetSketch.hungDoor()
+    a.box("body", "post", [-0.1, -0.5, 0], [0.4, -0.318, 0.1])
+    let report = a.report()
+    #expect(report.joints.map(\.verdict) == [.fail])
+    #expect(
+      FindingText(for: report).summary(of: report).hasSuffix("0 of 1 joint proven, 1 stopped before the end"))
+  }
+
   /// Unproven is neither a pass nor a fail.
   @Test func unverified() {
     var a = AssetSketch.cabinet()

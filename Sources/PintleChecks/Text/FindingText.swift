@@ -92,6 +92,8 @@ public struct FindingText: Sendable {
     if !report.parts.isEmpty { line += "; " + Wording.count(report.parts.count, "part") }
     if !movable.isEmpty {
       line += ", \(movable.count { $0.verdict == .pass }) of \(Wording.count(movable.count, "joint")) proven"
+      let stopped = movable.count { $0.verdict == .fail }
+      if stopped > 0 { line += ", \(stopped) stopped before the end" }
     }
     return line
   }
