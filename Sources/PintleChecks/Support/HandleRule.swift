@@ -11,7 +11,8 @@ struct HandleRule: Rule {
     What is a door or drawer by role, or something that moves with it, has a shape or part that is a handle: by role \
     (`handle`, `knob`, `lever`, `latch`, `button`), by name, or a recess (`cut(…, as: .handle)`). The plate or the posts of \
     a handle, and the hook of a latch, are none. On an asset that stands on the floor it lies between 50 mm and 2.1 m \
-    high. What a motor drives needs none, nor does what is pushed in and comes back by a spring.
+    high. What a motor drives needs none, nor does what a spring opens on a push, nor what is pushed in and comes back \
+    by a spring.
     """
   let settings = [
     RuleSetting("lowest", .length, 0.05, "how high a handle lies at least over the floor"),
@@ -103,14 +104,20 @@ struct HandleRule: Rule {
     }
   }
 
-  /// A spring brings it back, and it goes both ways or at first toward the middle of the asset: a hand pushes it.
+  /// A spring presses it open at home, or brings it back and it goes both ways or at first toward the middle of the asset:
+  /// a hand pushes it.
   private func isPushed(_ joint: Mechanism.Joint, _ context: CheckContext) -> Bool {
     let middle = context.homeBounds.reduce(Bounds.empty) { $0.union($1) }.centre
     return joint.freedoms.contains { f in
       let freedom = context.mechanism.freedoms[f]
-      guard freedom.record.spring != nil, let motion = FirstMotion(of: joint.child, by: freedom, context) else {
+      guard let spring = freedom.record.spring, let motion = FirstMotion(of: joint.child, by: freedom, context) else {
         return false
       }
+      let push = spring.force + spring.stiffness * ((spring.rest ?? freedom.home) - freedom.home)
+      let (up, down) = (
+        (freedom.limits?.upperBound ?? 0) - freedom.home, freedom.home - (freedom.limits?.lowerBound ?? 0)
+      )
+      if push * (up - down) > 0 { return true }
       if motion.directions.count > 1 { return true }
       return motion.directions.contains { $0.dot(middle - motion.point) > 0.2 * (middle - motion.point).length }
     }

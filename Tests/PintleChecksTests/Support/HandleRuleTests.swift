@@ -32,6 +32,11 @@ import Testing
     var a = AssetSketch.door()
     a.document.joints[0].dofs[0].spring = .init(stiffness: 1)
     #expect(a.messages(of: HandleRule()).count == 1)
+    a.document.joints[0].dofs[0].spring = .init(stiffness: 1, force: 0.2)
+    #expect(a.messages(of: HandleRule()) == [])
+    a.document.joints[0].dofs[0].spring = .init(stiffness: 1, rest: 1)
+    #expect(a.messages(of: HandleRule()) == [])
+    a.document.joints[0].dofs[0].spring = .init(stiffness: 1)
     let range = a.document.joints[0].dofs[0].range
     a.document.joints[0].dofs[0].range = range.map { .init(lower: -$0.upper, upper: -$0.lower) }
     #expect(a.messages(of: HandleRule()) == [])
