@@ -117,8 +117,8 @@ struct Refrigerator: AssetProgram {
   /// Bottle racks on the inside of the door.
   func addRacks(to door: Part, mouth: Face) {
     let inner = mouth.inset(40.mm)
-    for (i, z) in [0.06, 0.42, 0.72].enumerated() {
-      let foot = inner.point([.bottom: z])
+    for (i, share) in [0.06, 0.42, 0.73].enumerated() {
+      let foot = inner.point([.bottom: share * inner.size.z])
       let rack = Solid.openBox(inner.size.x, 86.mm, 80.mm, wall: 3.mm, open: .top)
       door.add(
         "rack_\(i + 1)", rack.standing(on: foot).aligned(.front, to: mouth, inset: 8.mm),

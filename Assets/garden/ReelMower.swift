@@ -103,7 +103,7 @@ struct ReelMower: AssetProgram {
       for (name, way) in [("inner", side.opposite), ("outer", side)] {
         let ring = foot.moved(way, 14.1.mm)
         frame.add(
-          "ring_\(side)_\(name)", .tube(outer: 28.mm, inner: 18.mm, from: ring, to: ring.moved(way, 8.mm)),
+          "ring_\(side)_\(name)", .tube(outer: 24.mm, inner: 18.mm, from: ring, to: ring.moved(way, 8.mm)),
           .steel.galvanised)
       }
       let stay = Axis(from: foot, to: way.at(0.36))

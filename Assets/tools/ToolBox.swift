@@ -56,7 +56,7 @@ struct ToolBox: AssetProgram {
     asset.expect(handle, opens: .atLeast(80°), toward: .up)
   }
 
-  /// A toggle on the tub's front that folds down.
+  /// A toggle on the tub's front that folds down; below its pin it is short enough to pass the tub.
   func addClasp(_ side: Side, to asset: Asset, on body: Part, tub: Shape) {
     let spot = tub.face(.front).spot([side: 60.mm, .top: 40.mm])
     let line = Axis(from: spot.outward.at(4.mm), toward: .right)
@@ -67,10 +67,11 @@ struct ToolBox: AssetProgram {
     let clasp = asset.part("clasp_\(side)", .steel.chromed, role: .latch)
     clasp.add(
       "tongue",
-      .box(20.mm, 2.mm, 38.mm).centred(at: spot.outward.at(4.mm)).aligned(.bottom, to: tub.face(.top)).moved(
-        .down, 44.mm))
+      .box(20.mm, 2.mm, 37.mm).centred(at: spot.outward.at(4.mm)).aligned(.bottom, to: tub.face(.top)).moved(
+        .down, 43.mm))
     asset.hinge("clasp_\(side)_fold", clasp, on: body, around: line, opening: .front, range: 0° ... 75°)
       .hardware(.pin(diameter: 2.mm, length: 28.mm))
+    asset.expect(clasp, opens: .atLeast(70°), toward: .front)
   }
 
   /// A tray that hangs in the tub and lifts out.

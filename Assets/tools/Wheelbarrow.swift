@@ -54,6 +54,7 @@ struct Wheelbarrow: AssetProgram {
     let foot = (w: 0.42, d: 0.50)
     let bottom = Point(0, trayAt, low), top = Point(0, trayAt, high)
     let tray = asset.part("tray", .steel.painted(.green))
+    tray.weighs(14)
     let outer = Solid.bar(
       from: bottom, section: .rectangle(foot.w, foot.d), to: top, section: .rectangle(width, length))
     let inner = Solid.bar(
