@@ -64,7 +64,8 @@ extension RuleExample {
       """, said)
   }
 
-  /// A block on a wheel at its right. `diameter` is the wheel's, `around` its line, `hardware` what it turns on.
+  /// A block on a wheel at its right. `diameter` is the wheel's, `around` its line, `hardware` what it turns on; with that
+  /// comes a ring that keeps it there.
   static func cart(
     diameter: String = "0.20", around line: String = "hub.outward",
     hardware: String? = ".pin(diameter: 20.mm, length: 80.mm)", said: String = ""
@@ -77,9 +78,14 @@ extension RuleExample {
       let wheel = asset.part("wheel", .nylon, role: .wheel)
       let hub = block.face(.right).spot
       wheel.add("rim", .disc(diameter: \(diameter), thickness: 30.mm).mounted(on: hub))
-      asset.spin("roll", wheel, on: cart, around: \(line))\(hardware.map { "\n  .hardware(\($0))" } ?? "")
+      asset.spin("roll", wheel, on: cart, around: \(line))\(hardware.map { "\n  .hardware(\($0))\n" + ring } ?? "")
       """, said)
   }
+
+  /// On the cart's pin, before its wheel.
+  private static let ring = """
+    cart.add("ring", .tube(outer: 32.mm, inner: 20.mm, from: hub.outward.at(30.4.mm), to: hub.outward.at(36.mm)), .steel)
+    """
 
   /// A program with one part, `block`, and the shapes that these lines add.
   static func block(_ lines: String, of material: String = ".oak", policy: String? = nil) -> Self {

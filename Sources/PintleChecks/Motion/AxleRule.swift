@@ -34,6 +34,8 @@ struct AxleRule: Rule {
           left.add("rim", .disc(diameter: 0.20, thickness: 30.mm).mounted(on: leftHub))
           asset.spin("left_roll", left, on: cart, around: leftHub.outward)
             .hardware(.pin(diameter: 20.mm, length: 80.mm))
+          let end = leftHub.outward
+          cart.add("left_ring", .tube(outer: 32.mm, inner: 20.mm, from: end.at(30.4.mm), to: end.at(36.mm)), .steel)
           """),
       passing: .cart(
         said: """
@@ -42,6 +44,8 @@ struct AxleRule: Rule {
           left.add("rim", .disc(diameter: 0.20, thickness: 30.mm).mounted(on: leftHub))
           asset.spin("left_roll", left, on: cart, around: leftHub.outward)
             .hardware(.pin(diameter: 20.mm, length: 80.mm))
+          let end = leftHub.outward
+          cart.add("left_ring", .tube(outer: 32.mm, inner: 20.mm, from: end.at(30.4.mm), to: end.at(36.mm)), .steel)
           """))
   }
 
