@@ -7,15 +7,22 @@ public struct ClosureRecord: Hashable, Codable, Sendable {
   public var kind: Kind
   public var a: String
   public var b: String
+  /// hinge, cylinder: z is the line; ball: the origin; slide: z is its direction; slot: a pin of `a` along z runs in a slot
+  /// of `b` along x; rest: the origin, a point of `a`, stays on the plane of `b` across z; weld: all of it.
   public var frame: Frame
+  /// Where b's side was drawn, if that is another place: the gap is a fault of the drawn pose.
+  public var frameOnB: Frame?
   public var source: Int?
 
-  public init(id: String, kind: Kind, a: String, b: String, frame: Frame, source: Int? = nil) {
+  public init(
+    id: String, kind: Kind, a: String, b: String, frame: Frame, frameOnB: Frame? = nil, source: Int? = nil
+  ) {
     self.id = id
     self.kind = kind
     self.a = a
     self.b = b
     self.frame = frame
+    self.frameOnB = frameOnB
     self.source = source
   }
 }

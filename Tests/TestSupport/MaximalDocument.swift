@@ -104,7 +104,8 @@ extension Document {
     d.closures = ClosureRecord.Kind.allCases.map {
       ClosureRecord(
         id: "c_\($0.rawValue)", kind: $0, a: "base", b: "p_ball",
-        frame: Frame(origin: .zero, z: .up, x: .right, line: "l1"), source: 0)
+        frame: Frame(origin: .zero, z: .up, x: .right, line: "l1"),
+        frameOnB: Frame(origin: [0, 0, 0.001], z: .up, x: .right), source: 0)
     }
     let reason = CouplingRecord.Reason(kind: "gear_mesh", of: ["a": "base/block"], values: ["teeth": 12])
     d.couplings = [

@@ -106,17 +106,8 @@ public struct HoldProbe {
   /// The joint in the middle of its range, what it needs at the nearest value that satisfies it, all else at home.
   private func pose(_ freedoms: [Freedom], _ record: JointRecord) -> Pose {
     var values: [String: Double] = [:]
-    let follows = Set(
-      mechanism.model.document.couplings.flatMap { coupling -> [String] in
-        switch coupling.relation {
-        case .linear(let terms, _): terms.map(\.dof)
-        case .curve(let input, let output, _, _, _): [input, output]
-        case .oneWay(let driver, let driven, _, _): [driver, driven]
-        }
-      })
-    for f in freedoms where f.record.role != .follows && !follows.contains(f.id) {
-      guard mechanism.model.document.closures.isEmpty, let limits = f.limits else { continue }
-      values[f.id] = (limits.lowerBound + limits.upperBound) / 2
+    for f in freedoms where f.record.role != .follows {
+      if let limits = f.limits { values[f.id] = (limits.lowerBound + limits.upperBound) / 2 }
     }
     for need in record.needs {
       guard let other = mechanism.freedom(need.dof) else { continue }

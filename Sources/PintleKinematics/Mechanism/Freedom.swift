@@ -8,8 +8,8 @@ public struct Freedom: Sendable {
   public let joint: Int
   /// Where it stands in its joint's `dofs`: what comes before it lies nearer to the parent.
   public let place: Int
-  /// The value in the pose the asset stands in: `Document.home`, else as drawn. Radians or metres.
-  public let home: Double
+  /// The value in the pose the asset stands in: `Document.home`, else as drawn; a follower's is found. Radians or metres.
+  public internal(set) var home: Double
 
   public var id: String { record.id }
 

@@ -21,7 +21,7 @@ public struct Mechanism: Sendable {
 
   public let model: Model
   public let joints: [Joint]
-  public let freedoms: [Freedom]
+  public private(set) var freedoms: [Freedom]
   /// Parts without a parent, in the model's order.
   public let roots: [Int]
   /// For each part the index of the joint that holds it, or nil for roots and what cannot be placed.
@@ -31,6 +31,10 @@ public struct Mechanism: Sendable {
   /// Parts in an order in which parents come before children; parts in a cycle are missing.
   let order: [Int]
   private let freedomByID: [String: Int]
+  /// At home, on the branch that was drawn; nil where nothing is coupled or closed.
+  private(set) var tracker: LoopTracker?
+  /// What kept the mechanism from reaching home.
+  private(set) var homeStop: LoopTracker.Stop?
 
   public init(_ model: Model) {
     self.model = model
@@ -98,6 +102,26 @@ public struct Mechanism: Sendable {
     self.jointOfPart = jointOfPart
     unusable = left
     freedomByID = byID
+    if let loops = LoopSolver(self) { settle(loops) }
+  }
+
+  /// Brings followers home with what they follow.
+  private mutating func settle(_ loops: LoopSolver) {
+    var tracker = LoopTracker(loops)
+    var home: [String: Double] = [:]
+    for f in freedoms { home[f.id] = f.home }
+    homeStop = tracker.move(to: targets(loops, home)).stop
+    for i in freedoms.indices { freedoms[i].home = tracker.q[loops.system.coordinates.first[i]] }
+    self.tracker = tracker
+  }
+
+  /// Given values as coordinates: what is found, or not named, or not finite, is left out.
+  func targets(_ loops: LoopSolver, _ values: [String: Double]) -> [(coordinate: Int, value: Double)] {
+    let coordinates = loops.system.coordinates
+    return coordinates.names.indices.compactMap { c in
+      guard !loops.isUnknown[c], let v = values[coordinates.names[c]], v.isFinite else { return nil }
+      return (c, v)
+    }
   }
 
   public func freedom(_ id: String) -> Freedom? { freedomByID[id].map { freedoms[$0] } }

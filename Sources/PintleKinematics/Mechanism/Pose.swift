@@ -2,8 +2,10 @@ public import PintleDocument
 
 /// Where every part is for given joint values.
 public struct Pose: Sendable {
-  /// The value of every degree of freedom, radians or metres.
+  /// The value of every degree of freedom, radians or metres; followers as loops and couplings found them.
   public let values: [String: Double]
+  /// Whether the mechanism reaches what was asked: false where a loop is dead before, and the pose is the last one before.
+  public let isReached: Bool
   let motions: [RigidTransform]
   /// Per freedom: the frame whose named axis it moves about or along, in the asset, in this pose.
   let frames: [RigidTransform]
@@ -28,8 +30,29 @@ extension Mechanism {
   /// Forward kinematics. What is not named, or not finite, stands at home; limits are not applied.
   ///
   /// A ball `b` also reads `b.x`, `b.y`, `b.z` (rotation vector in the joint's frame, radians); a free joint these and
-  /// `b.tx`, `b.ty`, `b.tz` (metres). Couplings and closures are not solved here.
+  /// `b.tx`, `b.ty`, `b.tz` (metres). What loops and couplings make follow is found, along the branch that was drawn;
+  /// values given for it are not looked at. Where a loop cannot follow so far, the last pose before is the answer.
   public func pose(_ values: [String: Double]) -> Pose {
+    guard var tracker else { return pose(given: values, isReached: true) }
+    let outcome = tracker.move(to: targets(tracker.solver, values))
+    return pose(tracker, given: values, isReached: outcome.stop == nil && homeStop == nil)
+  }
+
+  /// The pose a tracker of this mechanism stands in.
+  func pose(_ tracker: LoopTracker, given values: [String: Double] = [:], isReached: Bool = true) -> Pose {
+    var solved = values
+    for (c, name) in tracker.solver.system.coordinates.names.enumerated() { solved[name] = tracker.q[c] }
+    return pose(given: solved, isReached: isReached)
+  }
+
+  /// The pose for all coordinates, as a path or a tracker has them.
+  func pose(at q: [Double], _ tracker: LoopTracker) -> Pose {
+    var values: [String: Double] = [:]
+    for (c, name) in tracker.solver.system.coordinates.names.enumerated() { values[name] = q[c] }
+    return pose(given: values, isReached: true)
+  }
+
+  private func pose(given values: [String: Double], isReached: Bool) -> Pose {
     var all: [String: Double] = [:]
     for f in freedoms {
       let v = values[f.id] ?? f.home
@@ -57,7 +80,7 @@ extension Mechanism {
       }
       motions[part] = joint.freedoms.isEmpty ? motions[joint.parent] : X * joint.X_AJ.inverse
     }
-    return Pose(values: all, motions: motions, frames: frames)
+    return Pose(values: all, isReached: isReached, motions: motions, frames: frames)
   }
 
   /// The line a degree of freedom moves about or along, in the asset, in a pose of this mechanism; nil if unknown.
