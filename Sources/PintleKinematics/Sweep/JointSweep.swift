@@ -40,7 +40,15 @@ struct JointSweep {
   }
 
   mutating func run(moved: Set<Int>, coupled: Set<Int>) {
-    var pairs = candidates(moved, coupled)
+    let shapes = context.shapes
+    run(
+      moving: shapes.indices.filter { moved.contains(shapes[$0].part) },
+      resting: shapes.indices.filter { !moved.contains(shapes[$0].part) }, coupled: coupled)
+  }
+
+  /// - Parameters: shapes of parts that move, those to look at of all that rest, and parts of which nothing is known.
+  mutating func run(moving: [Int], resting: [Int], coupled: Set<Int>) {
+    var pairs = candidates(moving, resting, coupled)
     // What can meet first is looked at first: it shortens the way for the others. Ties keep the model's order.
     pairs.sort {
       (min($0.near.startUp, $0.near.startDown), $0.near.moving, $0.near.resting)
@@ -65,10 +73,8 @@ struct JointSweep {
 
   // MARK: which pairs
 
-  private mutating func candidates(_ moved: Set<Int>, _ coupled: Set<Int>) -> [Pair] {
+  private mutating func candidates(_ moving: [Int], _ resting: [Int], _ coupled: Set<Int>) -> [Pair] {
     let shapes = context.shapes
-    let moving = shapes.indices.filter { moved.contains(shapes[$0].part) }
-    let resting = shapes.indices.filter { !moved.contains(shapes[$0].part) }
     report.certificate.pairs = moving.count * resting.count
     let unknown = noteUnknown(moving, resting, coupled)
 

@@ -26,6 +26,21 @@ extension Mechanism {
       report.unverified = [.init(.kind, reason: "there is no degree of freedom `\(id)`")]
       return report
     }
+    let policy = options.policy ?? .declared(in: model.document, tolerance: tolerance)
+    if var tracker {
+      // The others where they are wanted, then what follows this one.
+      let stop = tracker.move(to: targets(tracker.solver, base)).stop
+      if let path = loopPath(of: freedom, tracker) {
+        if stop != nil {
+          report.unverified = [.init(.branch, reason: "the loops do not let the others stand where they are wanted")]
+          return report
+        }
+        var sweep = PathSweep(
+          self, tracker, path, policy: policy, budget: SweepBudget(max(1, options.budget)), report: report)
+        sweep.run()
+        return sweep.report
+      }
+    }
     let coordinates: JointCoordinates
     // Of the motion that is followed, per unit of the coordinate: a screw is followed by its advance, in metres per radian.
     var rate = 1.0
@@ -61,10 +76,9 @@ extension Mechanism {
       shapes: model.shapes, coordinates: coordinates, turnsAlong: freedom.record.type == .helical,
       X_AJ: RigidTransform(origin: frame.translation, z: axis), pose: pose,
       budget: SweepBudget(max(1, options.budget)))
-    let policy = options.policy ?? .declared(in: model.document, tolerance: tolerance)
     var sweep = JointSweep(context: context, reach: reach, policy: policy, report: report)
     let moved = Set(parts(movedByJoint: freedom.joint))
-    sweep.run(moved: moved, coupled: parts(coupledTo: id))
+    sweep.run(moved: moved, coupled: [])
     return rate == 1 ? sweep.report : sweep.report.scaled(by: 1 / rate)
   }
 
@@ -80,31 +94,6 @@ extension Mechanism {
       base[need.dof] = value
     }
     return base
-  }
-
-  /// Parts that other degrees of freedom move when this one moves: through couplings, or as followers in loops.
-  private func parts(coupledTo id: String) -> Set<Int> {
-    var linked: Set<String> = [id]
-    var links: [Set<String>] = []
-    for coupling in model.document.couplings {
-      switch coupling.relation {
-      case .linear(let terms, _): links.append(Set(terms.map(\.dof)))
-      case .curve(let input, let output, _, _, _): links.append([input, output])
-      case .oneWay(let driver, let driven, _, _): links.append([driver, driven])
-      }
-    }
-    if !model.document.closures.isEmpty {
-      links.append(Set(freedoms.filter { $0.record.role == .follows }.map(\.id) + [id]))
-    }
-    var grew = true
-    while grew {
-      grew = false
-      for link in links where !link.isDisjoint(with: linked) && !link.isSubset(of: linked) {
-        linked.formUnion(link)
-        grew = true
-      }
-    }
-    return linked.subtracting([id]).reduce(into: Set<Int>()) { $0.formUnion(parts(movedBy: $1)) }
   }
 }
 
