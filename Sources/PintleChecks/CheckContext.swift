@@ -86,6 +86,9 @@ public final class CheckContext {
   private(set) lazy var shapeIndices: [String: Int] = Dictionary(
     zip(model.shapes.map(\.path), model.shapes.indices), uniquingKeysWith: { first, _ in first })
 
+  /// What moves what: followers, rank, dead points.
+  private(set) lazy var mechanismReport: MechanismReport = mechanism.report()
+
   /// What ends motions before their range does.
   private(set) lazy var obstructions: [Obstruction] = findObstructions()
 

@@ -70,6 +70,7 @@ struct ExpectationJudge {
       guard freedom.record.type == .helical, expectation.kind == .travels else { return length }
       return length * abs(freedom.record.lead ?? 0) / (2 * .pi)
     }
+    if freedom.record.role == .follows { return following(freedom, measure) }
     let declared = limits.map(measure) ?? (isEndless ? .infinity : 0)
     guard context.policy.sweepsJoints, context.sweptFreedoms.contains(where: { $0.id == freedom.id }) else {
       return Extent(freedom: freedom, declared: declared, usable: declared, verdict: declared > 0 ? .unverified : .fail)
@@ -78,6 +79,22 @@ struct ExpectationJudge {
     // Round without end: the sweep covers one whole turn.
     let usable = isEndless && report.blocking.isEmpty ? .infinity : measure(report.usable)
     return Extent(freedom: freedom, declared: declared, usable: min(usable, declared), verdict: report.verdict)
+  }
+
+  /// A follower's own way is what its inputs make of it.
+  private func following(_ freedom: Freedom, _ measure: (ClosedRange<Double>) -> Double) -> Extent {
+    var best = Extent(freedom: freedom, declared: 0, usable: 0, verdict: .unverified)
+    for input in context.leaders(of: freedom.id) {
+      guard let way = input.followers.first(where: { $0.id == freedom.id }), way.lower <= way.upper else { continue }
+      let isEndless = input.upper == nil && abs(way.endsAt - way.startsAt) > 1
+      let declared = isEndless ? .infinity : measure(way.lower...way.upper)
+      let verdict = context.policy.sweepsJoints ? context.sweep(input.id, base: expectation.when).verdict : .unverified
+      // Blocked somewhere, it is not known here how far this one came.
+      let found = Extent(
+        freedom: freedom, declared: declared, usable: verdict == .fail ? 0 : declared, verdict: verdict)
+      if found.usable > best.usable || best.declared == 0 { best = found }
+    }
+    return best
   }
 
   /// The finding of an expectation with bounds: nil where it is met.

@@ -39,6 +39,9 @@ struct FloorRule: Rule {
   }
 
   private func judge(_ freedom: Freedom, floor: Double, _ context: CheckContext) -> Finding? {
+    if let input = context.mechanismReport.inputs.first(where: { $0.id == freedom.id }), !input.followers.isEmpty {
+      return judgeWithFollowers(freedom, floor: floor, context)
+    }
     let isTurn = freedom.record.type == .rotation
     guard isTurn || (freedom.record.type == .translation && freedom.limits != nil),
       let axis = context.mechanism.axis(of: freedom.id, in: context.homePose),
@@ -67,19 +70,45 @@ struct FloorRule: Rule {
       }
     }
     guard let deepest else { return nil }
+    return report(freedom, floor - deepest.z, at: freedom.home + deepest.q, shape: deepest.shape, context)
+  }
+
+  /// What follows goes its own way: looked at in 129 poses along the input's.
+  private func judgeWithFollowers(_ freedom: Freedom, floor: Double, _ context: CheckContext) -> Finding? {
+    let model = context.model
+    let limit = floor - context.tolerance
+    var deepest: (z: Double, q: Double, shape: Int)?
+    for pose in context.mechanism.poses(along: freedom.id, count: 129) {
+      for (i, shape) in model.shapes.enumerated() where model.parts[shape.part].record.role != "levelling" {
+        let X = pose.motion(ofPart: shape.part)
+        guard X != .identity, !shape.bounds.isEmpty, shape.bounds.corners.contains(where: { X.apply($0).z < limit })
+        else { continue }
+        let X_AS = X * shape.X_AS
+        for p in shape.solid.surface.positions {
+          let z = X_AS.apply(p).z
+          if z < limit, z < deepest?.z ?? .infinity { deepest = (z, pose.values[freedom.id] ?? freedom.home, i) }
+        }
+      }
+    }
+    guard let deepest else { return nil }
+    return report(freedom, floor - deepest.z, at: deepest.q, shape: deepest.shape, context)
+  }
+
+  private func report(
+    _ freedom: Freedom, _ depth: Double, at value: Double, shape: Int, _ context: CheckContext
+  ) -> Finding? {
+    let model = context.model
+    let isTurn = freedom.record.type != .translation
     // As round as its facets: a wheel that rolls on its corners is none of this rule's business.
-    let facets = model.shapes[deepest.shape].solid.deflection
-    let depth = floor - deepest.z
-    guard depth > context.tolerance + facets else { return nil }
+    guard depth > context.tolerance + model.shapes[shape].solid.deflection else { return nil }
     let joint = context.mechanism.joints[freedom.joint].record
-    func say(_ v: Double) -> String { Wording.coordinate(v, angular: isTurn) }
-    let value = freedom.home + deepest.q
-    let path = model.shapes[deepest.shape].path
+    let path = model.shapes[shape].path
     return finding(
       context,
-      "\(freedom.id) takes \(path) \(Wording.length(depth)) below the floor at \(say(value))",
+      "\(freedom.id) takes \(path) \(Wording.length(depth)) below the floor at "
+        + Wording.coordinate(value, angular: isTurn),
       severity: depth > 3 * context.tolerance ? .error : .warning,
-      parts: [model.parts[model.shapes[deepest.shape].part].record.id], shapes: [path], joint: joint.id,
+      parts: [model.parts[model.shapes[shape].part].record.id], shapes: [path], joint: joint.id,
       measured: Quantity(-depth * 1e3, "mm"), expected: Expected(min: 0, unit: "mm"), pose: [freedom.id: value],
       source: joint.source, hint: "end the range before that, or raise the joint by \(Wording.length(depth))")
   }

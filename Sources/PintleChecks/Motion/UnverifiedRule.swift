@@ -57,6 +57,8 @@ struct UnverifiedRule: Rule {
     context.mechanism.freedoms.compactMap { freedom in
       let reason: String
       if freedom.record.role == .follows {
+        // What it follows is swept with it.
+        guard context.leaders(of: freedom.id).isEmpty else { return nil }
         reason = "it follows other joints, and where they take it is not worked out"
       } else if !freedom.record.isScalar {
         reason = "sweeps of \(freedom.record.type.rawValue) degrees of freedom are not made"

@@ -5,8 +5,7 @@ enum FindingOrder {
   /// What is said or built wrong comes before what follows from it.
   private static let families = [
     "source", "compile", "program", "language", "document", "parameter", "name", "geometry", "structure", "mesh",
-    "rest",
-    "motion", "support", "expect", "contract", "honesty", "export", "policy",
+    "rest", "mechanism", "motion", "support", "expect", "contract", "honesty", "export", "policy",
   ]
 
   /// 0 for causes, higher for consequences; a family that is not known here stands with the language's.

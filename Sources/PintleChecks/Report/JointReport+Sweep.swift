@@ -30,6 +30,7 @@ extension CheckContext {
     var result = JointReport(
       name: dof.id, kind: joint.kind, unit: unit, range: dof.range.flatMap { span($0.lower, $0.upper) }, usable: nil,
       verdict: .unverified)
+    if dof.role == .follows, policy.sweepsJoints { follow(dof, &result, span) }
     guard isSwept, policy.sweepsJoints else { return result }
     let sweep = sweep(dof.id)
     result.verdict = sweep.verdict
@@ -37,5 +38,23 @@ extension CheckContext {
       result.usable = span(sweep.usable.lowerBound, sweep.usable.upperBound)
     }
     return result
+  }
+
+  /// A follower goes where its inputs take it, and is proven as far as they are.
+  private func follow(
+    _ dof: DegreeOfFreedom, _ result: inout JointReport, _ span: (Double, Double) -> JointReport.Span?
+  ) {
+    let leaders = leaders(of: dof.id)
+    guard !leaders.isEmpty else { return }
+    let ways = leaders.compactMap { input in input.followers.first { $0.id == dof.id } }
+    if let low = ways.map(\.lower).min(), let high = ways.map(\.upper).max() { result.range = span(low, high) }
+    let verdicts = leaders.map { sweep($0.id).verdict }
+    result.verdict = verdicts.contains(.fail) ? .fail : verdicts.contains(.unverified) ? .unverified : .pass
+    if result.verdict == .pass { result.usable = result.range }
+  }
+
+  /// The inputs that move a follower.
+  func leaders(of dof: String) -> [MechanismReport.Input] {
+    mechanismReport.inputs.filter { input in input.followers.contains { $0.id == dof } }
   }
 }

@@ -1,0 +1,28 @@
+internal import Foundation
+internal import PintleChecks
+internal import PintleDocument
+internal import PintleKinematics
+
+/// `pintle mechanism`: what moves what, how far, and what loops and couplings make of it; without a judgement.
+public struct MechanismVerb: Sendable {
+  public var json: Bool
+
+  public init(json: Bool = false) {
+    self.json = json
+  }
+
+  public func run(_ input: String, options: InputOptions) async -> VerbAnswer {
+    let loaded = await Session(options: options).load(input)
+    guard let model = loaded.model else { return .unloaded(loaded) }
+    let report = Mechanism(model).report()
+    let remarks = FindingText(sources: loaded.sources).text(of: model.document.findings + model.findings)
+    if json {
+      do {
+        return VerbAnswer(text: try CanonicalJSON.string(report), diagnostics: remarks)
+      } catch {
+        return VerbAnswer(diagnostics: "error: a number is not finite: \(error)", status: .tool)
+      }
+    }
+    return VerbAnswer(text: MechanismText(report).text(of: model.document.asset), diagnostics: remarks)
+  }
+}
