@@ -23,11 +23,14 @@ struct AssetLibrary {
     models = ModelBuilder(cache: SolidCache(directory: cache, memoryLimit: 1 << 30))
   }
 
-  /// Paths of the programs, in alphabetical order of their names.
+  /// Paths of the programs, in alphabetical order of their names. Mechanisms are left out until they are proven: their
+  /// faults (teeth, phases, bars) are of other kinds.
   static func programs(named wanted: [String] = []) throws -> [String] {
     let root = URL(fileURLWithPath: "Assets")
     let found = FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL }
-    let paths = (found ?? []).filter { $0.pathExtension == "swift" }.map(\.relativePath).sorted {
+    let paths = (found ?? []).filter { $0.pathExtension == "swift" && !$0.path.contains("/mechanisms/") }.map(
+      \.relativePath
+    ).sorted {
       ($0.split(separator: "/").last ?? "") < ($1.split(separator: "/").last ?? "")
     }
     guard !paths.isEmpty else { throw BenchmarkError("there is no Assets folder here: run in the repository's root") }

@@ -24,7 +24,7 @@ import Testing
   }
 
   @Test func aChildThatTakesTooLongIsKilled() async {
-    let child = BoundedProcess(executable: "/bin/sleep", arguments: ["60"], wallSeconds: 1, outputBytes: 1 << 10)
+    let child = BoundedProcess(executable: "/bin/sleep", arguments: ["3600"], wallSeconds: 1, outputBytes: 1 << 10)
     let result = await child.run()
     #expect(result.ranOutOfTime)
     #expect(result.end == .signalled(SIGKILL))

@@ -63,7 +63,8 @@ import Testing
     fitted.document.contacts = [
       ContactRecord(a: "door/panel", b: "body/left", kind: .runningFit, clearance: 2e-4)
     ]
-    #expect(fitted.messages(of: PenetrationRule()) == ["`door/panel` lies 4 mm deep in `body/left`, 50.4 cm³ in common"])
+    #expect(
+      fitted.messages(of: PenetrationRule()) == ["`door/panel` lies 4 mm deep in `body/left`, 50.4 cm³ in common"])
     var a = cabinet(inset: 0, hardware: nil)
     a.part("shelf")
     a.joint("shelf_slide", .slide, "shelf", on: "body", range: (0, 0.1))
