@@ -42,7 +42,7 @@ struct JointStrip {
         JointStrip(
           freedom: freedom, values: values,
           poses: values.map { value in mechanism.pose(cleared.merging([freedom.id: value]) { $1 }) },
-          moving: Set(mechanism.parts(movedByJoint: freedom.joint))))
+          moving: Set(mechanism.parts(movedWith: freedom.id))))
     }
     return (strips, omitted)
   }

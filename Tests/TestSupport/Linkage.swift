@@ -1,5 +1,4 @@
 public import PintleDocument
-public import PintleKinematics
 import PintleModel
 
 /// Bars on lines in the plane across y, for tests of loops: x to the right, z up, every line along y.
@@ -47,8 +46,6 @@ public struct Linkage {
     sketch.document.couplings.append(
       CouplingRecord(id: id, relation: .linear(terms: terms.map { .init(dof: $0.0, factor: $0.1) }, equals: equals)))
   }
-
-  public var mechanism: Mechanism { Mechanism(sketch.model) }
 
   /// A four-bar loop: ground 0→`ground`, crank, coupler, rocker; the crank drawn at `angle`, the knee above.
   public static func fourBar(

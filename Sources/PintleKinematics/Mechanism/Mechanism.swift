@@ -142,6 +142,18 @@ public struct Mechanism: Sendable {
     freedom(dof).map { parts(movedByJoint: $0.joint) } ?? []
   }
 
+  /// The same with all that follows it through loops and couplings, in tree order.
+  public func parts(movedWith dof: String) -> [Int] {
+    var moved = Set(parts(movedBy: dof))
+    if let loops = tracker?.solver, let index = freedomIndex(dof) {
+      let coordinates = loops.system.coordinates
+      for block in loops.blocks where block.givenColumn[coordinates.first[index]] >= 0 {
+        for c in block.unknowns { moved.formUnion(parts(movedByJoint: freedoms[coordinates.all[c].freedom].joint)) }
+      }
+    }
+    return order.filter(moved.contains)
+  }
+
   /// The joints from the root to a part, root first.
   public func path(toPart part: Int) -> [Int] {
     var list: [Int] = []

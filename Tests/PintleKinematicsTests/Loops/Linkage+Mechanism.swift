@@ -1,0 +1,6 @@
+import PintleKinematics
+import TestSupport
+
+extension Linkage {
+  var mechanism: Mechanism { Mechanism(sketch.model) }
+}
