@@ -65,9 +65,10 @@ build: deps
 test: test-deps
 	@.ci/test
 
+# The mechanisms are not proven yet and stay out of it.
 demo: build
 	@mkdir -p $(OUT); failed=0; \
-	for program in Assets/*/*.swift; do \
+	for program in $$(ls Assets/*/*.swift | grep -v /mechanisms/); do \
 	  name=$$(basename $$program .swift); \
 	  .build/release/pintle check $$program --out $(OUT) || failed=1; \
 	  .build/release/pintle export $$program --out $(OUT)/$$name.glb || failed=1; \
