@@ -76,8 +76,7 @@ public final class ContactScene {
     let pair = pair(i, j)
     if let meets {
       let X = items[j].X_AS
-      let (depth, at) = pair.depth(
-        PlacedSurface(first, at: pair.X_BA), PlacedSurface(second), seed: X.inverse.apply(meets))
+      let (depth, at) = pair.depth(seed: X.inverse.apply(meets))
       if depth > tolerance { return .penetrating(depth: depth, at: X.apply(at)) }
     }
     return pair.relation(tolerance, in: items[j].X_AS)

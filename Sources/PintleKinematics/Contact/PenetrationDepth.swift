@@ -22,32 +22,32 @@ struct PenetrationDepth {
     func reach(_ p: Vector3) -> Double { distance + norm(p - middle) }
   }
 
-  private let intruder: PlacedSurface
+  private let intruder: PosedSurface
   private let solid: PlacedSurface
   private let winding: WindingNumber
   private(set) var depth = -Double.infinity
   private(set) var point = Vector3.zero
   private var evaluated = 0
 
-  /// Both surfaces in one frame; `winding` belongs to the solid at that place.
+  /// The intruder posed in the solid's frame; `winding` is the solid's.
   ///
   /// - Parameters:
   ///   - least: what is not deeper than this is of no interest, metres: then the answer is some depth up to that.
   ///   - enough: where more than this is found nothing deeper is looked for, metres.
   init(
-    of intruder: PlacedSurface, in solid: PlacedSurface, winding: WindingNumber, seed: Vector3?, budget: Int = 400,
+    of intruder: PosedSurface, in solid: PlacedSurface, winding: WindingNumber, seed: Vector3?, budget: Int = 400,
     least: Double = 0, enough: Double = .infinity
   ) {
     self.intruder = intruder
     self.solid = solid
     self.winding = winding
-    guard !intruder.boxes.isEmpty, !solid.boxes.isEmpty else { return }
+    guard !intruder.surface.isEmpty, !solid.boxes.isEmpty else { return }
     var queue = Heap()
     let all = solid.boxes[0]
     if let seed { _ = sample(seed) }
     queue.push(
       Patch(
-        bound: intruder.boxes[0].radius + all.radius, node: 0, triangle: Triangle(.zero, .zero, .zero), middle: .zero,
+        bound: intruder.box(0).radius + all.radius, node: 0, triangle: Triangle(.zero, .zero, .zero), middle: .zero,
         distance: .infinity))
     while evaluated < budget, depth <= enough, let patch = queue.pop(), patch.bound > max(1e-9, least, depth * 1.02) {
       if patch.node >= 0 {
@@ -58,8 +58,9 @@ struct PenetrationDepth {
             for piece in clipped(intruder.triangle(t), to: all) { offer(piece, patch, &queue) }
           }
         } else {
-          for child in [patch.node + 1, Int(node.right)] where intruder.boxes[child].meets(all, within: 0) {
-            let box = intruder.boxes[child]
+          for child in [patch.node + 1, Int(node.right)] {
+            let box = intruder.box(child)
+            guard box.meets(all, within: 0) else { continue }
             // Only a bound is wanted here: the centre of a box is no point of the surface.
             let centre = box.centre
             let signed = signedDepth(centre, reach: box.radius, within: patch.reach(centre))

@@ -45,10 +45,10 @@ struct ShapePair {
         case .whole(let side): return .enclosed(inner: side)
         case .piece: break
         }
-        let (depth, at) = depth(a, b, seed: touch)
+        let (depth, at) = depth(seed: touch)
         return depth > 0 ? .penetrating(depth: depth, at: at) : .near(distance: 0, at: touch)
       }
-      let (depth, at) = depth(a, b, seed: meets)
+      let (depth, at) = depth(seed: meets)
       if depth > tolerance { return .penetrating(depth: depth, at: at) }
       // Thin sheets have no deep points: going through one, to its middle at least, is enough.
       let thin = min(thickness(first), thickness(second))
@@ -65,7 +65,7 @@ struct ShapePair {
     switch containment(a, b) {
     case .whole(let side): return .enclosed(inner: side)
     case .piece:
-      let (depth, at) = depth(a, b, seed: nil)
+      let (depth, at) = depth(seed: nil)
       if depth > tolerance { return .penetrating(depth: depth, at: at) }
     case .none: break
     }
@@ -76,22 +76,21 @@ struct ShapePair {
   /// The larger of both depths: a rod through a sheet is deep in the rod only. Whether it is more than `least` is asked,
   /// and more than `enough` is not looked for.
   func depth(
-    _ a: PlacedSurface, _ b: PlacedSurface, seed: Vector3?, budget: Int = 400, least: Double = 0,
-    enough: Double = .infinity
+    seed: Vector3?, budget: Int = 400, least: Double = 0, enough: Double = .infinity
   ) -> (depth: Double, at: Vector3) {
     var best = (depth: 0.0, at: seed ?? .zero)
     if second.isClosed {
       let d = PenetrationDepth(
-        of: a, in: b, winding: second.winding, seed: seed, budget: budget, least: least, enough: enough)
+        of: PosedSurface(first, at: X_BA), in: PlacedSurface(second), winding: second.winding, seed: seed,
+        budget: budget, least: least, enough: enough)
       if d.depth > best.depth { best = (d.depth, d.point) }
     }
     if first.isClosed, best.depth <= enough {
       // In the first's own frame, where its winding numbers are at hand.
       let X_AB = X_BA.inverse
       let d = PenetrationDepth(
-        of: PlacedSurface(second, at: X_AB), in: PlacedSurface(first), winding: first.winding,
-        seed: seed.map(X_AB.apply), budget: budget, least: least,
-        enough: enough)
+        of: PosedSurface(second, at: X_AB), in: PlacedSurface(first), winding: first.winding,
+        seed: seed.map(X_AB.apply), budget: budget, least: least, enough: enough)
       if d.depth > best.depth { best = (d.depth, X_BA.apply(d.point)) }
     }
     return best
@@ -102,9 +101,8 @@ struct ShapePair {
     guard first.isFinite, second.isFinite, let rootA = first.boxes.first, let rootB = second.boxes.first,
       !rootA.bounds.transformed(X_BA).intersection(rootB.bounds).isEmpty
     else { return (0, .zero) }
-    let a = PlacedSurface(first, at: X_BA)
-    let b = PlacedSurface(second)
-    return depth(a, b, seed: a.crossing(b), budget: budget, least: least, enough: enough)
+    let seed = PosedSurface(first, at: X_BA).crossing(PlacedSurface(second))
+    return depth(seed: seed, budget: budget, least: least, enough: enough)
   }
 
   enum Containment { case none, piece, whole(ContactRelation.Side) }

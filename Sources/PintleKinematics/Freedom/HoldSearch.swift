@@ -104,6 +104,8 @@ struct HoldSearch {
     let (boxS, boxT) = (Box(s), Box(t))
     guard boxS.meets(boxT, within: max(reach, 1e-12)) else { return }
     let (sArea, tArea) = (s.areaVector, t.areaVector)
+    // Faces that look the same way stop each other only where they go through each other.
+    if sClosed, tClosed, dot(sArea, tArea) >= 0, !boxS.meets(boxT, within: 1e-12) { return }
     let (sLength, tLength) = (norm(sArea), norm(tArea))
     guard sLength > 0, tLength > 0 else { return }
     var (m, n) = (sArea / sLength, tArea / tLength)
@@ -111,7 +113,6 @@ struct HoldSearch {
     if !tClosed, dot(n, s.centroid - t.a) < 0 { n = -n }
     if !sClosed, dot(m, n) > 0 { m = -m }
     let facing = dot(m, n)
-    // Faces that look the same way stop each other only where they go through each other.
     guard boxS.meets(boxT, within: facing < -0.2 ? reach : 1e-12) else { return }
     let lower = pointwiseMax(boxS.lower, boxT.lower)
     let upper = pointwiseMin(boxS.upper, boxT.upper)

@@ -83,36 +83,32 @@ public struct SelfCrossing: Sendable {
       isFlat = [Bool](repeating: false, count: nodes.count)
       planes = [SIMD4<Double>](repeating: .zero, count: nodes.count)
       var sums = [Vector3](repeating: .zero, count: nodes.count)
+      var normals = [Vector3](repeating: .zero, count: surface.triangleCount)
       // Half angle of the cone around `sums` that holds every normal below, radians.
       var spread = [Double](repeating: .infinity, count: nodes.count)
       for i in stride(from: nodes.count - 1, through: 0, by: -1) {
         let node = nodes[i]
         if node.right == 0 {
+          let range = Int(node.first)..<Int(node.first + node.count)
           var sum = Vector3.zero
           var one: Int32 = -2
-          func unit(_ t: Int) -> Vector3 {
+          for t in range {
             let n = surface.triangle(t).areaVector
             let length = norm(n)
-            return length > 0 ? n / length : .zero
-          }
-          let range = Int(node.first)..<Int(node.first + node.count)
-          for t in range {
-            sum += unit(t)
+            normals[t] = length > 0 ? n / length : .zero
+            sum += normals[t]
             let s = shellOfVertex[Int(surface.tree.triangles[t].x)]
             one = one == -2 || one == s ? s : -1
           }
           shell[i] = max(one, -1)
-          let n = unit(range.lowerBound)
+          let n = normals[range.lowerBound]
           let plane = SIMD4(n, dot(n, surface.triangle(range.lowerBound).a))
           if n != .zero, range.allSatisfy({ lies(surface.triangle($0), in: plane) }) { planes[i] = plane }
           let length = norm(sum)
           guard length > 1e-9 else { continue }
           sums[i] = sum / length
           spread[i] = 0
-          for t in range {
-            let n = unit(t)
-            if n != .zero { spread[i] = max(spread[i], angle(sums[i], n)) }
-          }
+          for t in range where normals[t] != .zero { spread[i] = max(spread[i], angle(sums[i], normals[t])) }
         } else {
           let (l, r) = (i + 1, Int(node.right))
           shell[i] = shell[l] == shell[r] ? shell[l] : -1

@@ -152,9 +152,13 @@ private func connectedComponents(_ surface: Surface) -> [Int32] {
       parent[Int(root(t.y))] = a
       parent[Int(root(t.z))] = a
     }
-    var seen: Set<Int32> = []
-    for (i, t) in surface.tree.triangles.enumerated() where seen.insert(root(t.x)).inserted {
-      found.append(Int32(i))
+    var isSeen = [Bool](repeating: false, count: surface.positions.count)
+    for (i, t) in surface.tree.triangles.enumerated() {
+      let r = Int(root(t.x))
+      if !isSeen[r] {
+        isSeen[r] = true
+        found.append(Int32(i))
+      }
     }
   }
   return found

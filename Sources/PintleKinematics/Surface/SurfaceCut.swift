@@ -162,14 +162,14 @@ struct SurfaceCut {
         parent[Int(root(t.y))] = a
         parent[Int(root(t.z))] = a
       }
-      var index: [Int32: Int] = [:]
+      var index = [Int32](repeating: -1, count: surface.positions.count)
       var groups: [[Int32]] = []
       for (i, t) in triangles.enumerated() where !isMet[i] {
-        let r = root(t.x)
-        if let g = index[r] {
-          groups[g].append(Int32(i))
+        let r = Int(root(t.x))
+        if index[r] >= 0 {
+          groups[Int(index[r])].append(Int32(i))
         } else {
-          index[r] = groups.count
+          index[r] = Int32(groups.count)
           groups.append([Int32(i)])
         }
       }

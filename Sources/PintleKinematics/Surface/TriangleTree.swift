@@ -2,9 +2,9 @@ internal import PintleDocument
 
 /// A bounding volume hierarchy over triangles: its shape only. The boxes are fitted wherever the vertices are.
 ///
-/// The tree is built once per solid by splitting at the median of the longest side (O(n log n)); a subtree's triangles
-/// are neighbours in every frame and in every joint's coordinates, so moving the vertices needs new boxes (O(n)) and
-/// no new tree.
+/// The tree is built once per solid by splitting in the middle of the longest side, or at the median where nearly all lie
+/// on one side of that (O(n log n)); a subtree's triangles are neighbours in every frame and in every joint's
+/// coordinates, so moving the vertices needs new boxes (O(n)) and no new tree.
 struct TriangleTree: Sendable {
   /// In preorder: the left child of an inner node follows it, the right child is `right`; a leaf has `right` 0.
   struct Node: Sendable {
@@ -17,52 +17,65 @@ struct TriangleTree: Sendable {
   static let leafSize = 2
 
   let nodes: [Node]
-  /// The most nodes on a way from the root to a leaf, or a few more: split at the median it is log₂ n.
-  var depth: Int { Int.bitWidth - triangles.count.leadingZeroBitCount + 2 }
+  /// The most nodes on a way from the root to a leaf.
+  let depth: Int
   /// Corner indices, in tree order.
   let triangles: [SIMD3<UInt32>]
 
   init(positions: [Vector3], triangles given: [SIMD3<UInt32>]) {
-    var order = [Int32](unsafeUninitializedCapacity: given.count) { buffer, count in
-      for i in 0..<given.count { buffer[i] = Int32(i) }
+    // Centres from the middle of them all, in single precision with the triangle's number in the fourth lane: they only
+    // choose the tree's shape, and what is sorted lies together in memory.
+    var centres = [SIMD4<Float>](unsafeUninitializedCapacity: given.count) { buffer, count in
+      positions.withUnsafeBufferPointer { p in
+        func sum(_ t: SIMD3<UInt32>) -> Vector3 { p[Int(t.x)] + p[Int(t.y)] + p[Int(t.z)] }
+        var (lower, upper) = (Vector3(repeating: .infinity), Vector3(repeating: -.infinity))
+        for t in given {
+          let c = sum(t)
+          lower = pointwiseMin(lower, c)
+          upper = pointwiseMax(upper, c)
+        }
+        let middle = (lower + upper) / 2
+        for (i, t) in given.enumerated() {
+          let c = sum(t) - middle
+          buffer.initializeElement(
+            at: i, to: SIMD4(Float(c.x), Float(c.y), Float(c.z), Float(bitPattern: UInt32(truncatingIfNeeded: i))))
+        }
+      }
       count = given.count
     }
-    let centres = given.map { t in (positions[Int(t.x)] + positions[Int(t.y)] + positions[Int(t.z)]) / 3 }
+    var depth = 0
     var nodes: [Node] = []
     nodes.reserveCapacity(max(1, 2 * given.count / Self.leafSize))
-    order.withUnsafeMutableBufferPointer { order in
-      centres.withUnsafeBytes { centres in
-        // x, y, z and an idle lane of each centre.
-        let lanes = centres.bindMemory(to: Double.self)
-        /// Depth is log₂ n because the split is at the median: recursion is safe.
-        func build(_ first: Int, _ count: Int) {
-          let index = nodes.count
-          nodes.append(Node(right: 0, first: Int32(first), count: Int32(count)))
-          guard count > Self.leafSize else { return }
-          @inline(__always) func centre(_ i: Int) -> Vector3 {
-            let k = 4 * Int(order[i])
-            return Vector3(lanes[k], lanes[k + 1], lanes[k + 2])
-          }
-          var lower = centre(first)
-          var upper = lower
-          for i in first..<first + count {
-            let c = centre(i)
-            lower = pointwiseMin(lower, c)
-            upper = pointwiseMax(upper, c)
-          }
-          let size = upper - lower
-          let axis = size.x >= size.y && size.x >= size.z ? 0 : size.y >= size.z ? 1 : 2
-          let half = count / 2
-          select(order, first, first + count, first + half) { lanes[4 * Int($0) + axis] }
-          build(first, half)
-          nodes[index].right = Int32(nodes.count)
-          build(first + half, count - half)
+    centres.withUnsafeMutableBufferPointer { centres in
+      /// No side has less than an eighth, so the depth is some log₂ n: recursion is safe.
+      func build(_ first: Int, _ count: Int, _ level: Int) {
+        let index = nodes.count
+        nodes.append(Node(right: 0, first: Int32(first), count: Int32(count)))
+        depth = max(depth, level)
+        guard count > Self.leafSize else { return }
+        var lower = centres[first]
+        var upper = lower
+        for i in first + 1..<first + count {
+          let c = centres[i]
+          lower.replace(with: c, where: c .< lower)
+          upper.replace(with: c, where: c .> upper)
         }
-        if !given.isEmpty { build(0, given.count) }
+        let size = upper - lower
+        let axis = size.x >= size.y && size.x >= size.z ? 0 : size.y >= size.z ? 1 : 2
+        var half = partition(centres, first, first + count, axis, below: (lower[axis] + upper[axis]) / 2) - first
+        if 8 * min(half, count - half) < count {
+          half = count / 2
+          select(centres, first, first + count, first + half, axis)
+        }
+        build(first, half, level + 1)
+        nodes[index].right = Int32(nodes.count)
+        build(first + half, count - half, level + 1)
       }
+      if !given.isEmpty { build(0, given.count, 1) }
     }
     self.nodes = nodes
-    triangles = order.map { given[Int($0)] }
+    self.depth = depth
+    triangles = centres.map { given[Int($0.w.bitPattern)] }
   }
 
   /// Boxes for all nodes from the boxes of single triangles, children before parents.
@@ -101,20 +114,46 @@ struct TriangleTree: Sendable {
   }
 }
 
-/// Hoare's selection: puts the element of rank `k` into its place, smaller ones before it, larger ones after it.
-@inline(__always)
+/// A lane by number is a call in a loop; read as a plain number it is not.
+private struct Lane {
+  let bytes: UnsafeRawBufferPointer
+  let axis: Int
+
+  @inline(__always) subscript(_ i: Int) -> Float { bytes.load(fromByteOffset: 16 * i + 4 * axis, as: Float.self) }
+}
+
+/// Puts what is smaller in one lane before what is not, and says where that begins (Lomuto; nothing for a processor to
+/// guess).
+private func partition(
+  _ a: UnsafeMutableBufferPointer<SIMD4<Float>>, _ first: Int, _ end: Int, _ axis: Int, below limit: Float
+) -> Int {
+  let lane = Lane(bytes: UnsafeRawBufferPointer(a), axis: axis)
+  var middle = first
+  for i in first..<end {
+    let isBelow = lane[i] < limit
+    let item = a[i]
+    a[i] = a[middle]
+    a[middle] = item
+    middle += isBelow ? 1 : 0
+  }
+  return middle
+}
+
+/// Hoare's selection: puts the element of rank `k` by one of its lanes into its place, smaller ones before it, larger
+/// ones after it.
 private func select(
-  _ a: UnsafeMutableBufferPointer<Int32>, _ first: Int, _ end: Int, _ k: Int, by key: (Int32) -> Double
+  _ a: UnsafeMutableBufferPointer<SIMD4<Float>>, _ first: Int, _ end: Int, _ k: Int, _ axis: Int
 ) {
+  let lane = Lane(bytes: UnsafeRawBufferPointer(a), axis: axis)
   var lo = first
   var hi = end - 1
   while lo < hi {
-    let pivot = key(a[(lo + hi) / 2])
+    let pivot = lane[(lo + hi) / 2]
     var i = lo
     var j = hi
     while i <= j {
-      while key(a[i]) < pivot { i += 1 }
-      while key(a[j]) > pivot { j -= 1 }
+      while lane[i] < pivot { i += 1 }
+      while lane[j] > pivot { j -= 1 }
       if i <= j {
         a.swapAt(i, j)
         i += 1

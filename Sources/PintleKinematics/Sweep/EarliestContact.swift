@@ -36,10 +36,11 @@ func earliestContact(
   var time = ContactTime(coordinates, sense: sense, limit: limit.nextUp, where: accepts)
   var nodes = 0
   var triangles = 0
-  withTrees(moving, resting) { a, b in
+  /// False where more triangles than that were to be tested.
+  func search(_ a: JointTree, _ b: JointTree, tests: Int) -> Bool {
     // Each step goes one level deeper in one tree and leaves one pair behind.
     let depth = 2 * (moving.surface.tree.depth + resting.surface.tree.depth) + 4
-    withUnsafeTemporaryAllocation(of: (i: Int32, j: Int32, start: Double).self, capacity: depth) { stack in
+    return withUnsafeTemporaryAllocation(of: (i: Int32, j: Int32, start: Double).self, capacity: depth) { stack in
       var top = 1
       stack[0] = (0, 0, coordinates.start(a.boxes[0], b.boxes[0], sense))
       while top > 0 {
@@ -47,17 +48,18 @@ func earliestContact(
         let (i, j, start) = stack[top]
         guard start < time.best else { continue }
         nodes += 1
-        if nodes & 1023 == 0, nodes + triangles > budget.left { return }
+        if nodes & 1023 == 0, nodes + triangles > budget.left { return true }
         let x = a.nodes[Int(i)]
         let y = b.nodes[Int(j)]
         if x.right == 0, y.right == 0 {
+          if triangles >= tests { return false }
           for s in Int(x.first)..<Int(x.first + x.count) {
             let first = a.triangle(s)
-            let features = a.features[s]
+            let features = a.mask(s)
             for t in Int(y.first)..<Int(y.first + y.count)
             where coordinates.start(a.triangleBoxes[s], b.triangleBoxes[t], sense) < time.best {
               triangles += 1
-              time.meet(first, features, b.triangle(t), b.features[t])
+              time.meet(first, features, b.triangle(t), b.mask(t))
             }
           }
           continue
@@ -79,8 +81,17 @@ func earliestContact(
           top += 1
         }
       }
+      return true
     }
   }
+  // What belongs to which triangle is worth finding out only where many are tested, or every contact is asked about; until
+  // then everything is asked. What the first search found cuts the second short.
+  let few = (moving.surface.triangleCount + resting.surface.triangleCount) / 64
+  var isDone = false
+  if accepts == nil, !moving.hasFeatures || !resting.hasFeatures {
+    withTrees(moving, resting, needsFeatures: false) { isDone = search($0, $1, tests: few) }
+  }
+  if !isDone { withTrees(moving, resting) { _ = search($0, $1, tests: .max) } }
   budget.spend(nodes: nodes, triangles: triangles)
   if budget.isExhausted { return .exhausted }
   return time.found ? .at(time.best, time.point) : .none
@@ -91,7 +102,8 @@ private struct JointTree {
   let nodes: UnsafeBufferPointer<TriangleTree.Node>
   let boxes: UnsafeBufferPointer<Box>
   let triangleBoxes: UnsafeBufferPointer<Box>
-  let features: UnsafeBufferPointer<SurfaceFeatures.Mask>
+  /// Empty: everything is asked of every triangle.
+  private let features: UnsafeBufferPointer<SurfaceFeatures.Mask>
   private let triangles: UnsafeBufferPointer<SIMD3<UInt32>>
   private let positions: UnsafeBufferPointer<Vector3>
 
@@ -113,6 +125,10 @@ private struct JointTree {
         }
       }
     }
+  }
+
+  @inline(__always) func mask(_ i: Int) -> SurfaceFeatures.Mask {
+    features.isEmpty ? SurfaceFeatures.all : features[i]
   }
 
   @inline(__always) func triangle(_ i: Int) -> Triangle {

@@ -10,10 +10,17 @@ final class JointSurface {
   let triangleBoxes: [Box]
   /// Cartesian, in the joint's frame.
   let bounds: Bounds
+  private let X_SJ: RigidTransform
   private var windingStore: WindingNumber?
   /// Corners and edges to be asked for contact, in tree order; made when first asked for.
-  private(set) lazy var features =
-    isMovedInward ? surface.features.masks(surface.tree.triangles, at: positions) : surface.ownFeatures
+  var features: [SurfaceFeatures.Mask] {
+    if let featureStore { return featureStore }
+    let made = isMovedInward ? surface.features.masks(surface.tree.triangles, at: positions) : surface.ownFeatures
+    featureStore = made
+    return made
+  }
+  var hasFeatures: Bool { featureStore != nil }
+  private var featureStore: [SurfaceFeatures.Mask]?
   private let isMovedInward: Bool
 
   /// `X_JS`: the solid's frame in the joint's; `margin`: how far the surface is moved inward first.
@@ -25,6 +32,7 @@ final class JointSurface {
   ) {
     self.surface = surface
     self.coordinates = coordinates
+    X_SJ = X_JS.inverse
     isMovedInward = margin != 0
     let known = margin == 0 && outline?.positions.count == surface.positions.count ? outline : nil
     func moved() -> [Vector3] {
@@ -57,11 +65,12 @@ final class JointSurface {
     return Triangle(positions[Int(t.x)], positions[Int(t.y)], positions[Int(t.z)])
   }
 
-  var winding: WindingNumber {
-    if let windingStore { return windingStore }
-    let made = WindingNumber(
-      surface.tree, positions, boxes: coordinates == .slide ? boxes : nil, isCycle: surface.isWatertight)
+  /// The winding number around a point of the joint's frame.
+  func winding(_ p: Vector3) -> Double {
+    if !isMovedInward { return surface.winding(apply(X_SJ, p)) }
+    if let windingStore { return windingStore(p) }
+    let made = WindingNumber(surface.tree, positions, isCycle: surface.isWatertight)
     windingStore = made
-    return made
+    return made(p)
   }
 }

@@ -198,7 +198,7 @@ struct JointSweep {
       return
     }
     for shape in [m, r] {
-      let revolved = comparison[shape] ?? context.jointSurface(shape).isRevolved(within: pair.tolerance / 4)
+      let revolved = comparison[shape] ?? context.tightOutline(shape).isRevolved(within: pair.tolerance / 4)
       comparison[shape] = revolved
       if revolved {
         report.certificate.revolvedByComparison += 1

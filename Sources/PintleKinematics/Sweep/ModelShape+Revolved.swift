@@ -26,7 +26,6 @@ extension ModelShape {
     let box = Bounds(solid.surface.positions.lazy.map(X_JS.apply))
     guard abs(box.centre.x) <= tolerance, abs(box.centre.y) <= tolerance, abs(box.size.x - box.size.y) <= 2 * tolerance
     else { return false }
-    return JointSurface(SurfaceCache.shared.surface(of: solid), at: X_JS, in: .rotation, margin: 0)
-      .isRevolved(within: tolerance)
+    return JointOutline(solid.surface, at: X_JS, in: .rotation).isRevolved(within: tolerance)
   }
 }

@@ -301,10 +301,13 @@ struct PairSweep {
         ?? context.pair(moving, resting, after: at, sense)
     }
     var best = (depth: stop.depth, at: stop.depthAt)
-    // Two samples are enough for a report.
-    for at in context.steps(from: stop.onset, stop.point, tolerance, end).prefix(2) {
-      let d = pair(at).depth(budget: 120).depth
-      if d > best.depth { best = (d, at) }
+    // Two samples are enough for a report, and mostly the farther one is the deeper: then the nearer is not looked at.
+    for at in context.steps(from: stop.onset, stop.point, tolerance, end).prefix(2).reversed() {
+      let d = pair(at).depth(budget: 120, least: best.depth).depth
+      if d > best.depth {
+        best = (d, at)
+        break
+      }
     }
     return (best.depth, best.at, pair(best.at).overlapVolume())
   }

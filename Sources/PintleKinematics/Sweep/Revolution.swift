@@ -70,7 +70,7 @@ extension ProfileNode {
   }
 }
 
-extension JointSurface {
+extension JointOutline {
   /// True where the mesh is a body of revolution about the joint's axis within `tolerance` (metres), by comparison.
   ///
   /// Two things are asked: along each triangle's width about the axis its distance from the axis changes by no more than
@@ -78,14 +78,15 @@ extension JointSurface {
   /// a sagitta within it (nothing missing: neither gaps nor many small teeth). O(n log n), and only for meshes whose bounds
   /// are round about the axis.
   func isRevolved(within tolerance: Double) -> Bool {
-    guard coordinates == .rotation, !bounds.isEmpty else { return false }
+    let bounds = Bounds(positions)
+    guard polar.count == positions.count, !triangles.isEmpty, !bounds.isEmpty else { return false }
     let centre = bounds.centre
     let size = bounds.size
     guard abs(centre.x) <= tolerance, abs(centre.y) <= tolerance, abs(size.x - size.y) <= 2 * tolerance else {
       return false
     }
-    for i in 0..<surface.triangleCount {
-      let t = triangle(i)
+    for corners in triangles {
+      let t = Triangle(positions[Int(corners.x)], positions[Int(corners.y)], positions[Int(corners.z)])
       let c = t.centroid
       let radius = (c.x * c.x + c.y * c.y).squareRoot()
       let normal = t.areaVector
@@ -96,18 +97,24 @@ extension JointSurface {
         abs(dot(t.b - t.a, along)), max(abs(dot(t.c - t.b, along)), abs(dot(t.a - t.c, along))))
       if abs(dot(normal, along)) / length * width / 2 > tolerance { return false }
     }
-    let polar = positions.map(PolarVertex.init)
     let grid = tolerance / 4
     func key(_ i: Int) -> SIMD2<Int> {
       SIMD2(Int((polar[i].radius / grid).rounded()), Int((positions[i].z / grid).rounded()))
     }
     // The arcs of each ring that edges span. Vertices alone are not enough: between two teeth there is nothing.
-    var arcs: [SIMD2<Int>: [(start: Double, width: Double)]] = [:]
-    for i in positions.indices where polar[i].radius > tolerance { arcs[key(i)] = [] }
-    for t in surface.tree.triangles {
+    var rings: [SIMD2<Int>: Int] = [:]
+    var ringOfVertex = [Int](repeating: -1, count: positions.count)
+    for i in positions.indices where polar[i].radius > tolerance {
+      let ring = rings[key(i)] ?? rings.count
+      rings[key(i)] = ring
+      ringOfVertex[i] = ring
+    }
+    var arcs = [[(start: Double, width: Double)]](repeating: [], count: rings.count)
+    for t in triangles {
       for (a, b) in [(Int(t.x), Int(t.y)), (Int(t.y), Int(t.z)), (Int(t.z), Int(t.x))] {
-        guard polar[a].radius > tolerance, polar[b].radius > tolerance,
-          abs(polar[a].radius - polar[b].radius) <= 2 * grid, abs(positions[a].z - positions[b].z) <= 2 * grid
+        let (first, second) = (ringOfVertex[a], ringOfVertex[b])
+        guard first >= 0, second >= 0, abs(polar[a].radius - polar[b].radius) <= 2 * grid,
+          abs(positions[a].z - positions[b].z) <= 2 * grid
         else { continue }
         var width = polar[b].angle - polar[a].angle
         width -= (width / (2 * .pi)).rounded() * 2 * .pi
@@ -116,12 +123,11 @@ extension JointSurface {
           max(polar[a].radius, polar[b].radius) * (1 - exactSineCosine(width / 2).cosine) <= tolerance
         else { continue }
         let arc = (start: width > 0 ? polar[a].angle : polar[b].angle, width: abs(width))
-        let (first, second) = (key(a), key(b))
-        arcs[first]?.append(arc)
-        if second != first { arcs[second]?.append(arc) }
+        arcs[first].append(arc)
+        if second != first { arcs[second].append(arc) }
       }
     }
-    for (_, ring) in arcs {
+    for ring in arcs {
       let sorted = ring.sorted { $0.start < $1.start }
       guard let first = sorted.first else { return false }
       var end = first.start

@@ -72,6 +72,11 @@ final class SweepContext {
     return made
   }
 
+  /// A box's sides by its corners (`Bounds.corners`), each once round.
+  private static let sides: [SIMD4<Int>] = [
+    [0, 1, 3, 2], [4, 5, 7, 6], [0, 1, 5, 4], [2, 3, 7, 6], [0, 2, 6, 4], [1, 3, 7, 5],
+  ]
+
   /// The box of the whole shape in joint coordinates, from the corners of the solid's own box.
   func outline(_ shape: Int) -> Box {
     let X = placement(shape)
@@ -82,13 +87,12 @@ final class SweepContext {
       return box
     }
     // The six sides as triangles: the axis goes through two of them if it goes through the box.
+    let polar = corners.map(PolarVertex.init)
     var box: Box?
-    for side in [[0, 1, 3, 2], [4, 5, 7, 6], [0, 1, 5, 4], [2, 3, 7, 6], [0, 2, 6, 4], [1, 3, 7, 5]] {
-      for t in [
-        Triangle(corners[side[0]], corners[side[1]], corners[side[2]]),
-        Triangle(corners[side[0]], corners[side[2]], corners[side[3]]),
-      ] {
-        let part = coordinates.box(t)
+    for side in Self.sides {
+      for (i, j, k) in [(side.x, side.y, side.z), (side.x, side.z, side.w)] {
+        let part = coordinates.box(
+          Triangle(corners[i], corners[j], corners[k]), polar[i], polar[j], polar[k])
         if var b = box {
           coordinates.merge(&b, part)
           box = b
