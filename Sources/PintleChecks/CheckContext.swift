@@ -89,6 +89,15 @@ public final class CheckContext {
   /// What moves what: followers, rank, dead points.
   private(set) lazy var mechanismReport: MechanismReport = mechanism.report()
 
+  /// Gears that mesh, each pair once.
+  private(set) lazy var gearMeshes: [GearMesh] = findGearMeshes()
+
+  /// Couplings that hold each other still.
+  private(set) lazy var couplingConflicts: [CouplingConflict] = findCouplingConflicts()
+
+  /// Poses in which declared contacts are looked at.
+  private(set) lazy var contactPoses: [ContactPose] = findContactPoses()
+
   /// What ends motions before their range does.
   private(set) lazy var obstructions: [Obstruction] = findObstructions()
 

@@ -3,6 +3,7 @@ import PintleDocument
 import PintleKinematics
 import Testing
 
+@testable import PintleChecks
 @testable import PintleVerbs
 
 /// The programs in Assets/mechanisms say what their mechanisms are: loops, couplings, teeth, fits.
@@ -72,5 +73,19 @@ import Testing
     #expect(spokes.count == 64 && Set(spokes.map(\.solid)).count < 8)
     let links = d.parts.first { $0.id == "chain" }?.shapes ?? []
     #expect(links.count == 100 && Set(links.map(\.solid)).count == 2)
+  }
+
+  /// Teeth, chains, cams, threads and declared contacts of sound mechanisms raise nothing.
+  @Test(arguments: ["ScissorLift", "PlanetaryGearbox", "Engine", "Bicycle"])
+  func couplingsAreSound(_ name: String) async throws {
+    let path = AssetTests.root.appending(path: "Assets/mechanisms/\(name).swift").path
+    let loaded = await Session(options: InputOptions()).load(path)
+    let context = CheckContext(
+      model: try #require(loaded.model), mechanism: try #require(loaded.mechanism), policy: .default)
+    let families = ["coupling", "gear", "chain", "cam", "screw", "contact"]
+    for rule in RuleRegistry.all where families.contains(String(rule.id.prefix { $0 != "." })) {
+      let found = rule.findings(in: context)
+      #expect(found == [], "\(rule.id): \(found.map(\.message))")
+    }
   }
 }

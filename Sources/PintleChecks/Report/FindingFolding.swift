@@ -65,6 +65,12 @@ enum FindingFolding {
       return sameJoint && effect.rule == "contract.motion"
     case "contract", "honesty", "export", "policy":
       return false
+    case "coupling", "gear", "chain", "cam", "screw", "contact":
+      // Teeth that do not fit lie in each other; what locks them locks what drives them.
+      if sameJoint, what != "language" { return RuleRegistry.rule(effect.rule) != nil }
+      if why == "coupling", effect.rule == "structure.overdriven" { return true }
+      let isAbout = !pairs(effect).isEmpty && pairs(effect).isSubset(of: pairs(cause, deep: true))
+      return isAbout && RuleRegistry.rule(effect.rule) != nil
     case "structure":
       if sameJoint, ["motion", "support", "expect", "contract", "honesty"].contains(what) { return true }
       // A part that hangs nowhere, or twice, is loose in every other sense too.

@@ -4,8 +4,9 @@ import PintleDocument
 enum FindingOrder {
   /// What is said or built wrong comes before what follows from it.
   private static let families = [
-    "source", "compile", "program", "language", "document", "parameter", "name", "geometry", "structure", "mesh",
-    "rest", "mechanism", "motion", "support", "expect", "contract", "honesty", "export", "policy",
+    "source", "compile", "program", "language", "document", "parameter", "name", "geometry", "structure",
+    "coupling", "gear", "chain", "cam", "screw", "contact", "mesh", "rest", "mechanism", "motion", "support", "expect",
+    "contract", "honesty", "export", "policy",
   ]
 
   /// 0 for causes, higher for consequences; a family that is not known here stands with the language's.

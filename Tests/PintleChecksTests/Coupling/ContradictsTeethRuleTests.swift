@@ -1,0 +1,118 @@
+import PintleDocument
+import TestSupport
+import Testing
+
+@testable import PintleChecks
+
+@Suite struct ContradictsTeethRuleTests {
+  private func message(_ g: GearSketch) -> String? { g.findings(of: ContradictsTeethRule()).first?.message }
+
+  @Test func teethAndSense() {
+    #expect(message(.pair()) == nil)
+    #expect(
+      message(.pair(second: 20))
+        == "`a~b` contradicts what it comes from: for each 1 of `b` it has 0.9 of `a`, expected 0.75")
+    #expect(message(.pair(second: -24))?.contains("it has -0.75 of `a`, expected 0.75") == true)
+    #expect(message(.inside(60)) == nil)
+  }
+
+  @Test func aFactorInCommonIsNoFault() {
+    var g = GearSketch.pair()
+    g.sketch.document.couplings[0].relation = .linear(
+      terms: [.init(dof: "a", factor: -0.75), .init(dof: "b", factor: -1)], equals: 0)
+    #expect(message(g) == nil)
+  }
+
+  @Test func whatIsSaidAndWhoIsIn() {
+    var g = GearSketch.pair()
+    g.sketch.document.couplings[0].from?.values["teeth_a"] = 20
+    #expect(message(g) == "`a~b` contradicts what it comes from: it counts 20 teeth, `a/teeth` has 18")
+    g = .pair()
+    g.mesh("a", "b", [("a", 18), ("b", 24), ("c", 1)])
+    g.gear("c", teeth: 18, at: -0.1)
+    #expect(message(g)?.hasSuffix("`c` has no part in it") == true)
+  }
+
+  /// A mesh on an arm counts the arm's turn.
+  @Test func onACarrier() {
+    func planet(_ arm: Double) -> GearSketch {
+      var g = GearSketch()
+      g.gear("sun", teeth: 24, at: 0, role: .input)
+      g.sketch.box("arm", "bar", [0, -0.01, 0.02], [0.05, 0.01, 0.03])
+      g.sketch.joint("arm", .spin, "arm", on: "plate")
+      g.sketch.document.joints[1].dofs[0].role = .input
+      g.gear("planet", teeth: 18, at: 0.042, on: "arm")
+      g.mesh("sun", "planet", [("sun", 24), ("arm", arm), ("planet", 18)], carrier: "arm")
+      return g
+    }
+    #expect(message(planet(-24)) == nil)
+    #expect(message(planet(-42))?.contains("`arm`") == true)
+    var wrong = planet(-24)
+    wrong.sketch.document.couplings[0].from?.of["carrier"] = "plate"
+    #expect(message(wrong)?.hasSuffix("`plate` does not carry the line of `planet/teeth`: `arm` moves it") == true)
+  }
+
+  private func screw(_ factor: Double, hand: Double = 1) -> [Finding] {
+    var s = AssetSketch()
+    s.box("base", "body", [0, 0, 0], [0.2, 0.1, 0.1])
+    s.box("screw", "rod", [0, 0, 0.2], [0.2, 0.01, 0.21])
+    s.box("nut", "block", [0.1, 0, 0.22], [0.12, 0.01, 0.23])
+    s.joint("screw", .spin, "screw", on: "base", along: [1, 0, 0])
+    s.joint("nut", .slide, "nut", on: "base", along: [-1, 0, 0])
+    s.document.couplings = [
+      CouplingRecord(
+        id: "thread",
+        relation: .linear(terms: [.init(dof: "nut", factor: 1), .init(dof: "screw", factor: factor)], equals: 0),
+        from: .init(kind: "lead_screw", of: ["screw": "screw", "nut": "nut"], values: ["lead": 0.005, "hand": hand]))
+    ]
+    return s.couplingFindings(of: ContradictsTeethRule())
+  }
+
+  /// Seen along the screw's turn a nut on a right-hand thread comes back: here its own way.
+  @Test func threads() {
+    #expect(screw(-0.005 / (2 * .pi)) == [])
+    #expect(screw(0.005 / (2 * .pi)).count == 1)
+    #expect(screw(0.005 / (2 * .pi), hand: -1) == [])
+    #expect(screw(-0.004 / (2 * .pi)).count == 1)
+  }
+
+  private func rack(_ factor: Double, y: Double) -> [Finding] {
+    var g = GearSketch()
+    g.gear("gear", teeth: 20, at: 0, role: .input)
+    g.sketch.box("bar", "rack", [-0.1, y - 0.005, 0], [0.1, y + 0.005, 0.01])
+    g.sketch.joint("bar", .slide, "bar", on: "plate", along: [1, 0, 0])
+    g.sketch.document.couplings = [
+      CouplingRecord(
+        id: "rack",
+        relation: .linear(terms: [.init(dof: "bar", factor: 1), .init(dof: "gear", factor: factor)], equals: 0),
+        from: .init(
+          kind: "rack", of: ["a": "gear/teeth", "b": "bar/rack", "carrier": "plate"], values: ["radius": 0.02]))
+    ]
+    return g.findings(of: ContradictsTeethRule())
+  }
+
+  /// A gear that turns counter-clockwise carries a rack above it to the left.
+  @Test func racks() {
+    #expect(rack(0.02, y: 0.03) == [] && rack(-0.02, y: -0.03) == [])
+    #expect(rack(-0.02, y: 0.03).count == 1 && rack(0.02, y: -0.03).count == 1)
+    #expect(rack(0.03, y: 0.03).count == 1)
+  }
+
+  @Test func chains() {
+    func drive(_ second: Double) -> [Finding] {
+      var g = GearSketch()
+      g.gear("a", teeth: 44, at: 0, role: .input)
+      g.gear("b", teeth: 18, at: 0.4)
+      g.sketch.document.couplings = [
+        CouplingRecord(
+          id: "chain",
+          relation: .linear(terms: [.init(dof: "a", factor: 44), .init(dof: "b", factor: second)], equals: 0),
+          from: .init(
+            kind: "chain", of: ["a": "a/teeth", "b": "b/teeth", "carrier": "plate"],
+            values: ["teeth_a": 44, "teeth_b": 18]))
+      ]
+      return g.findings(of: ContradictsTeethRule())
+    }
+    #expect(drive(-18) == [] && drive(18).count == 1 && drive(-20).count == 1)
+  }
+}
