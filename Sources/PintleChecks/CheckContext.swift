@@ -19,12 +19,13 @@ public final class CheckContext {
   init(
     model: Model, mechanism: Mechanism, policy: CheckPolicy, contract: Contract? = nil, sweeper: Sweeper? = nil
   ) {
-    self.model = model
+    // With senses that only the mechanism can tell.
+    self.model = mechanism.model
     self.mechanism = mechanism
     self.policy = policy
     self.contract = contract
     tolerance = policy.tolerance ?? model.tolerance
-    tree = PartTree(model.document)
+    tree = PartTree(mechanism.model.document)
     probe = ContactProbe(tolerance: tolerance)
     homePose = mechanism.home
     self.sweeper = sweeper ?? { mechanism.sweep(dof: $0, options: $1) }

@@ -81,8 +81,10 @@ struct Session: Sendable {
     guard let document = loaded.document else { return loaded }
     let meshes = loaded.meshes
     let model = loaded.clock.measure("geometry") { models.model(of: document, meshes: meshes) }
-    loaded.mechanism = loaded.clock.measure("mechanism") { Mechanism(model) }
-    loaded.model = model
+    let mechanism = loaded.clock.measure("mechanism") { Mechanism(model) }
+    loaded.mechanism = mechanism
+    // With senses that only a mechanism can tell.
+    loaded.model = mechanism.model
     return loaded
   }
 

@@ -1,4 +1,5 @@
 import PintleDocument
+import PintleKinematics
 import PintleModel
 
 /// `motion.sense`: the positive way of a joint is the way that was asked for.
@@ -35,8 +36,7 @@ struct SenseRule: Rule {
         let axis = context.mechanism.axis(of: freedom.id, in: context.mechanism.drawn),
         let direction = axis.direction.normalized
       else { return nil }
-      // What moves far away is found by the mechanism, which sets the sense itself.
-      guard sense.kind != "moves" else { return nil }
+      if sense.kind == "moves" { return far(freedom, wanted, joint.record, context) }
       let part = sense.part.flatMap(context.model.partIndex) ?? joint.child
       var way = direction
       if sense.kind == "rolling" {
@@ -63,5 +63,20 @@ struct SenseRule: Rule {
         expected: Expected(min: 0, unit: "cosine"), at: axis.origin, source: joint.record.source,
         hint: "turn its axis round, or say the other side")
     }
+  }
+
+  /// What moves far away is found by the mechanism, which sets the sense itself: it can be unclear only.
+  private func far(_ freedom: Freedom, _ wanted: Vector3, _ joint: JointRecord, _ context: CheckContext) -> Finding? {
+    guard let effect = context.mechanism.effect(of: freedom.id), effect < 0.1 else { return nil }
+    let name = freedom.record.sense?.part ?? joint.child
+    return finding(
+      context,
+      effect == 0
+        ? "`\(freedom.id)` does not move `\(name)`: its sense is not clear"
+        : "`\(freedom.id)` moves `\(name)` hardly \(Wording.way(wanted)), "
+          + "\(Wording.number(abs(effect) * 100)) % of its way: its sense is not clear",
+      parts: [joint.child, name].reduce(into: []) { if !$0.contains($1) { $0.append($1) } }, joint: joint.id,
+      measured: Quantity(effect, "cosine"), expected: Expected(min: 0.1, unit: "cosine"), source: joint.source,
+      hint: "name a part that it moves, or another way")
   }
 }

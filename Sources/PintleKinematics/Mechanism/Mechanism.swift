@@ -36,7 +36,13 @@ public struct Mechanism: Sendable {
   /// What kept the mechanism from reaching home.
   private(set) var homeStop: LoopTracker.Stop?
 
+  /// `model` as its program, document or file says it; where an input's sense is named by its effect far away, the
+  /// mechanism's own `model` has it turned to that sense.
   public init(_ model: Model) {
+    self.init(asWritten: model.resolvingFarSenses())
+  }
+
+  init(asWritten model: Model) {
     self.model = model
     let document = model.document
     var partByID: [String: Int] = [:]

@@ -37,4 +37,19 @@ import Testing
   @Test func whatSaysNothing() {
     #expect(AssetSketch.door().messages(of: SenseRule()) == [])
   }
+
+  /// An arm of 0.3 m along x: it lifts its hand, and hardly moves it along itself.
+  private func arm(_ way: Vector3, moves part: String = "hand") -> [String] {
+    var l = Linkage()
+    l.hinge("arm", "arm", on: "base", 0, 0, .input, range: 0...1)
+    l.hinge("hand", "hand", on: "arm", 0.3, 0, .input, range: 0...1)
+    l.sketch.document.joints[0].dofs[0].sense = .init(kind: "moves", toward: way, part: part)
+    return l.findings(of: SenseRule()).map(\.message)
+  }
+
+  @Test func anEffectFarAway() {
+    #expect(arm([0, 0, 1]) == [] && arm([0, 0, -1]) == [])
+    #expect(arm([1, 0, 0.05]) == ["`arm` moves `hand` hardly to the right, 5 % of its way: its sense is not clear"])
+    #expect(arm([0, 0, 1], moves: "base") == ["`arm` does not move `base`: its sense is not clear"])
+  }
 }
