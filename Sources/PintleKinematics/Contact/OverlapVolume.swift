@@ -15,7 +15,9 @@ extension ShapePair {
     guard !common.isEmpty else { return 0 }
     let a = PlacedSurface(first, at: X_BA)
     let b = PlacedSurface(second)
-    guard let cut = SurfaceCut(a, b), let ofA = cut.pieces(ofFirst: true), let ofB = cut.pieces(ofFirst: false) else {
+    guard let cut = SurfaceCut(a, b), let ofA = cut.pieces(ofFirst: true, isOnlyNear: true),
+      let ofB = cut.pieces(ofFirst: false, isOnlyNear: true)
+    else {
       return nil
     }
     let X_AB = X_BA.inverse

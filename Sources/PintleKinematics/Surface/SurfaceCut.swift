@@ -88,7 +88,9 @@ struct SurfaceCut {
   }
 
   /// The pieces of the first surface, or of the second; nil where there are too many.
-  func pieces(ofFirst: Bool) -> Pieces? {
+  ///
+  /// - Parameter isOnlyNear: what lies outside the other's box may be left out of the groups.
+  func pieces(ofFirst: Bool, isOnlyNear: Bool = false) -> Pieces? {
     let own = ofFirst ? first : second
     let other = ofFirst ? second : first
     let count = own.surface.triangleCount
@@ -137,12 +139,13 @@ struct SurfaceCut {
       guard result.polygons.count < Self.mostPieces else { return nil }
       while result.parents.count < result.polygons.count { result.parents.append(Int32(i)) }
     }
-    result.groups = Self.groups(own.surface, without: isMet)
+    let region = isOnlyNear ? other.boxes.first : nil
+    result.groups = Self.groups(own.surface, own.triangles(in: region, slack), without: isMet)
     return result
   }
 
-  /// Triangles that hang together by shared vertices (Tarjan 1975), ascending.
-  private static func groups(_ surface: Surface, without isMet: [Bool]) -> [[Int32]] {
+  /// Those of the triangles listed that hang together by shared vertices (Tarjan 1975), in the list's order.
+  private static func groups(_ surface: Surface, _ listed: [Int32], without isMet: [Bool]) -> [[Int32]] {
     let triangles = surface.tree.triangles
     var parent = [Int32](unsafeUninitializedCapacity: surface.positions.count) { buffer, count in
       for i in 0..<surface.positions.count { buffer[i] = Int32(i) }
@@ -157,24 +160,45 @@ struct SurfaceCut {
         }
         return r
       }
-      for (i, t) in triangles.enumerated() where !isMet[i] {
+      for i in listed where !isMet[Int(i)] {
+        let t = triangles[Int(i)]
         let a = root(t.x)
         parent[Int(root(t.y))] = a
         parent[Int(root(t.z))] = a
       }
       var index = [Int32](repeating: -1, count: surface.positions.count)
       var groups: [[Int32]] = []
-      for (i, t) in triangles.enumerated() where !isMet[i] {
-        let r = Int(root(t.x))
+      for i in listed where !isMet[Int(i)] {
+        let r = Int(root(triangles[Int(i)].x))
         if index[r] >= 0 {
-          groups[Int(index[r])].append(Int32(i))
+          groups[Int(index[r])].append(i)
         } else {
           index[r] = Int32(groups.count)
-          groups.append([Int32(i)])
+          groups.append([i])
         }
       }
       return groups
     }
+  }
+}
+
+extension PlacedSurface {
+  /// The triangles (tree order, ascending) of the leaves that meet a box; all without one.
+  fileprivate func triangles(in region: Box?, _ slack: Double) -> [Int32] {
+    guard let region else { return Array(0..<Int32(surface.triangleCount)) }
+    var found: [Int32] = []
+    var stack = boxes.isEmpty ? [] : [0]
+    while let i = stack.popLast() {
+      guard boxes[i].meets(region, within: slack) else { continue }
+      let node = surface.tree.nodes[i]
+      if node.right == 0 {
+        found += node.first..<node.first + node.count
+      } else {
+        stack.append(Int(node.right))
+        stack.append(i + 1)
+      }
+    }
+    return found
   }
 }
 

@@ -46,7 +46,7 @@ struct Carving {
     let grown = PlacedSurface(
       tool, positions: tool.inset.positions(of: tool, by: -outset).map { apply(X_ST, $0) })
     guard let cut = SurfaceCut(shrunk, grown), let ofSolid = cut.pieces(ofFirst: true),
-      let ofTool = cut.pieces(ofFirst: false)
+      let ofTool = cut.pieces(ofFirst: false, isOnlyNear: solid.isClosed)
     else { return nil }
     let inSolid = inset == 0 ? solid.winding : shrunk.winding
     let inTool = grown.winding

@@ -15,8 +15,10 @@ enum JointCoordinates: Sendable {
   @inline(__always) func merge(_ a: inout Box, _ b: Box) {
     var b = b
     if self == .rotation {
-      let shift = ((a.lower.z + a.upper.z - b.lower.z - b.upper.z) / (4 * .pi)).rounded() * 2 * .pi
-      if shift.isFinite {
+      // Mostly they are less than half a turn apart; rounding is a call.
+      let apart = (a.lower.z + a.upper.z - b.lower.z - b.upper.z) / 2
+      if abs(apart) > .pi, apart.isFinite {
+        let shift = (apart / (2 * .pi)).rounded() * 2 * .pi
         b.lower.z += shift
         b.upper.z += shift
       }
@@ -100,9 +102,7 @@ enum JointCoordinates: Sendable {
     let atC = a.angle - ca
     lower.z = min(a.angle, min(atB, atC))
     upper.z = max(a.angle, max(atB, atC))
-    lower.x = min(
-      radiusSquared(t.a, t.b), min(radiusSquared(t.b, t.c), radiusSquared(t.c, t.a))
-    ).squareRoot()
+    lower.x = min(radius(t.a, a, t.b, b), min(radius(t.b, b, t.c, c), radius(t.c, c, t.a, a)))
     return Box(lower: lower, upper: upper)
   }
 }
@@ -129,13 +129,14 @@ struct PolarVertex: Sendable {
   a.isOnAxis || b.isOnAxis ? 0 : wrapped(b.angle - a.angle)
 }
 
-/// The square of the least distance of an edge from the axis.
-@inline(__always) private func radiusSquared(_ p: Vector3, _ q: Vector3) -> Double {
+/// The least distance of an edge from the axis.
+@inline(__always) private func radius(_ p: Vector3, _ a: PolarVertex, _ q: Vector3, _ b: PolarVertex) -> Double {
   let dx = q.x - p.x
   let dy = q.y - p.y
   let squared = dx * dx + dy * dy
-  let u = squared > 0 ? min(1, max(0, -(p.x * dx + p.y * dy) / squared)) : 0
-  let x = p.x + dx * u
-  let y = p.y + dy * u
-  return x * x + y * y
+  let along = -(p.x * dx + p.y * dy)
+  // Mostly one end is the nearest.
+  if along <= 0 { return a.radius }
+  if along >= squared { return b.radius }
+  return abs(p.x * dy - p.y * dx) / squared.squareRoot()
 }

@@ -11,9 +11,9 @@ extension ModelShape {
   ///   - line: asset frame, drawn pose.
   ///   - tolerance: metres; holds the sagitta of facets too.
   public func isRevolved(about line: LineRecord, within tolerance: Double) -> Bool {
-    guard line.origin.isFinite, let direction = line.direction.normalized, tolerance > 0, !solid.bounds.isEmpty else {
-      return false
-    }
+    guard line.origin.isFinite, let direction = line.direction.normalized, tolerance > 0,
+      SurfaceCache.shared.entry(of: solid).isSound
+    else { return false }
     let X_JS = RigidTransform(origin: line.origin, z: direction).inverse * X_AS
     let own = X_JS.inverse
     let far = max(solid.bounds.lower.length, solid.bounds.upper.length)

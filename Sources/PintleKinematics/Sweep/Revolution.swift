@@ -76,7 +76,7 @@ extension JointOutline {
   /// Two things are asked: along each triangle's width about the axis its distance from the axis changes by no more than
   /// the tolerance (no flanks), and edges join the vertices at one (r, z) to a ring around the whole circle, each with
   /// a sagitta within it (nothing missing: neither gaps nor many small teeth). O(n log n), and only for meshes whose bounds
-  /// are round about the axis.
+  /// are round about the axis. Every vertex is a finite number below 10⁶ m.
   func isRevolved(within tolerance: Double) -> Bool {
     let bounds = Bounds(positions)
     guard polar.count == positions.count, !triangles.isEmpty, !bounds.isEmpty else { return false }
@@ -99,7 +99,7 @@ extension JointOutline {
     }
     let grid = tolerance / 4
     func key(_ i: Int) -> SIMD2<Int> {
-      SIMD2(Int((polar[i].radius / grid).rounded()), Int((positions[i].z / grid).rounded()))
+      SIMD2(Int(polar[i].radius / grid + 0.5), Int((positions[i].z - bounds.lower.z) / grid + 0.5))
     }
     // The arcs of each ring that edges span. Vertices alone are not enough: between two teeth there is nothing.
     var rings: [SIMD2<Int>: Int] = [:]
@@ -117,7 +117,7 @@ extension JointOutline {
           abs(positions[a].z - positions[b].z) <= 2 * grid
         else { continue }
         var width = polar[b].angle - polar[a].angle
-        width -= (width / (2 * .pi)).rounded() * 2 * .pi
+        if abs(width) > .pi { width -= width > 0 ? 2 * .pi : -2 * .pi }
         // The sagitta of the arc: r (1 − cos(width / 2)); half a circle and more is no arc of a ring.
         guard width != 0, abs(width) < .pi,
           max(polar[a].radius, polar[b].radius) * (1 - exactSineCosine(width / 2).cosine) <= tolerance
