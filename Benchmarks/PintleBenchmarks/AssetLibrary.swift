@@ -26,11 +26,18 @@ struct AssetLibrary {
   /// Paths of the programs, in alphabetical order of their names. Mechanisms are left out until they are proven: their
   /// faults (teeth, phases, bars) are of other kinds.
   static func programs(named wanted: [String] = []) throws -> [String] {
+    try all(named: wanted) { !$0.contains("/mechanisms/") }
+  }
+
+  /// The same of mechanisms.
+  static func mechanisms(named wanted: [String] = []) throws -> [String] {
+    try all(named: wanted) { $0.contains("/mechanisms/") }
+  }
+
+  private static func all(named wanted: [String], where isWanted: (String) -> Bool) throws -> [String] {
     let root = URL(fileURLWithPath: "Assets")
     let found = FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL }
-    let paths = (found ?? []).filter { $0.pathExtension == "swift" && !$0.path.contains("/mechanisms/") }.map(
-      \.relativePath
-    ).sorted {
+    let paths = (found ?? []).filter { $0.pathExtension == "swift" && isWanted($0.path) }.map(\.relativePath).sorted {
       ($0.split(separator: "/").last ?? "") < ($1.split(separator: "/").last ?? "")
     }
     guard !paths.isEmpty else { throw BenchmarkError("there is no Assets folder here: run in the repository's root") }
