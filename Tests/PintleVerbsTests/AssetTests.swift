@@ -11,8 +11,10 @@ import Testing
     .deletingLastPathComponent()
   static let programs = (FileManager.default.enumerator(atPath: root.appending(path: "Assets").path)?.allObjects ?? [])
     .compactMap { $0 as? String }.filter { $0.hasSuffix(".swift") }.sorted()
-  /// What loops and couplings carry is drawn; `MechanismAssetTests` look at what these say.
-  static let proven = programs.filter { !$0.hasPrefix("mechanisms/") }
+  /// Mechanisms whose sweep ends within its budget; `MechanismAssetTests` look at what the others say.
+  static let proven = programs.filter { !unproven.contains($0) }
+  private static let unproven = ["Bicycle", "Engine", "PlanetaryGearbox", "RackGate", "ScissorLift"]
+    .map { "mechanisms/\($0).swift" }
 
   private func path(_ program: String) -> String { Self.root.appending(path: "Assets/\(program)").path }
 

@@ -76,7 +76,10 @@ import Testing
   }
 
   /// Teeth, chains, cams, threads and declared contacts of sound mechanisms raise nothing.
-  @Test(arguments: ["ScissorLift", "PlanetaryGearbox", "Engine", "Bicycle"])
+  @Test(arguments: [
+    "ScissorLift", "PlanetaryGearbox", "Engine", "Bicycle", "FourBarLamp", "ToggleClamp", "RackGate", "ExcavatorArm",
+    "FoldingTable", "Steering",
+  ])
   func couplingsAreSound(_ name: String) async throws {
     let path = AssetTests.root.appending(path: "Assets/mechanisms/\(name).swift").path
     let loaded = await Session(options: InputOptions()).load(path)
@@ -86,6 +89,36 @@ import Testing
     for rule in RuleRegistry.all where families.contains(String(rule.id.prefix { $0 != "." })) {
       let found = rule.findings(in: context)
       #expect(found == [], "\(rule.id): \(found.map(\.message))")
+    }
+  }
+
+  /// Loops are drawn closed to a nanometre and stay so, inputs number what rank says, and nothing is dead in between.
+  @Test(arguments: [
+    ("FourBarLamp", 8, 4), ("ToggleClamp", 3, 1), ("RackGate", 4, 1), ("ExcavatorArm", 12, 4), ("FoldingTable", 7, 3),
+    ("Steering", 8, 3),
+  ])
+  func loopsAreClosed(_ name: String, _ freedoms: Int, _ inputs: Int) async throws {
+    let path = AssetTests.root.appending(path: "Assets/mechanisms/\(name).swift").path
+    let loaded = await Session(options: InputOptions()).load(path)
+    #expect(loaded.findings == [] && loaded.document?.findings == [])
+    let mechanism = try #require(loaded.mechanism)
+    let report = mechanism.report()
+    #expect(report.open == [] && report.overdriven == [] && report.undriven == [] && report.singular == [])
+    #expect(report.degreesOfFreedom == freedoms && report.mobility == inputs && report.given == inputs)
+    for input in report.inputs {
+      #expect(input.deadPoint?.isWithinRange != true)
+      #expect(input.residual * mechanism.model.bounds.diagonal < 1e-9)
+    }
+  }
+
+  /// Whatever is asked of the far end, a positive turn of the column takes the rack to the left, and the drive the gate aside.
+  @Test func sensesFarAway() async throws {
+    for (name, dof, part, way) in [("Steering", "steering", "rack", -1.0), ("RackGate", "drive", "leaf", 1)] {
+      let path = AssetTests.root.appending(path: "Assets/mechanisms/\(name).swift").path
+      let mechanism = try #require(await Session(options: InputOptions()).load(path).mechanism)
+      let i = try #require(mechanism.model.partIndex(part))
+      let x = mechanism.pose([dof: 1]).motion(ofPart: i).translation.x - mechanism.drawn.motion(ofPart: i).translation.x
+      #expect(x * way > 0.015)
     }
   }
 }
