@@ -27,15 +27,19 @@ struct FaultsCommand: AsyncParsableCommand {
   @Option(help: "A file for the list of what was not found.")
   var undetected: String?
 
+  @Flag(help: "Break mechanisms, in the ways that loops and couplings break.")
+  var mechanisms = false
+
   @Flag(help: "Say of every mutant what was found.")
   var verbose = false
 
   func run() async throws {
-    let classes = FaultRegistry.all.filter { c in only.isEmpty || only.contains { c.name.contains($0) } }
+    let registry = mechanisms ? FaultRegistry.mechanisms : FaultRegistry.all
+    let classes = registry.filter { c in only.isEmpty || only.contains { c.name.contains($0) } }
     guard !classes.isEmpty else { throw BenchmarkError("no class of fault has that name") }
     let library = AssetLibrary()
     var tally = FaultTally(classes: classes)
-    for path in try AssetLibrary.programs(named: asset) {
+    for path in try mechanisms ? AssetLibrary.mechanisms(named: asset) : AssetLibrary.programs(named: asset) {
       for variant in 0...max(variants, 0) {
         let parameters = variant == 0 ? nil : seed &* 1000 &+ UInt64(variant)
         let drawn = try await library.asset(path, seed: parameters)
@@ -47,13 +51,13 @@ struct FaultsCommand: AsyncParsableCommand {
         // What takes long to check gets fewer mutants, so that the whole stays within minutes; by its size and not by
         // the clock, so that a run can be repeated.
         let triangles = model.shapes.reduce(0) { $0 + $1.solid.mesh.triangleCount }
-        let isLarge = model.parts.count >= 10 || triangles > 60_000
+        let isLarge = !mechanisms && (model.parts.count >= 10 || triangles > 60_000)
         let share = !isLarge ? limit : variant == 0 ? 1 : 0
         run(classes, on: sound, share, library, &tally)
         progress("\(sound.name): \(tally.count) mutants, \(tally.missed.count) missed so far; one check \(once)")
       }
     }
-    let page = tally.page(seed: seed)
+    let page = mechanisms ? tally.mechanismPage(seed: seed) : tally.page(seed: seed)
     print(page.text)
     if only.isEmpty, asset.isEmpty { try page.write() }
     if let undetected { try tally.undetected.write(toFile: undetected, atomically: true, encoding: .utf8) }

@@ -9,4 +9,10 @@ enum FaultRegistry {
     MaterialMissing(), MassAbsurd(), HiddenPart(), GeometryDuplicate(), TwoParents(), ShapeLoose(),
     ExpectationVacuous(),
   ]
+
+  /// Those of loops and couplings.
+  static let mechanisms: [any FaultClass] = [
+    ToothCount(), RatioWrong(), HandWrong(), PhaseWrong(), CentreDistance(), ModuleWrong(), BarLength(), PinOffLine(),
+    OtherBranch(), InputMissing(), InputExtra(), ClosureMissing(), CouplingMissing(), CamLaw(), LinkCount(),
+  ]
 }

@@ -51,10 +51,6 @@ struct FaultTally {
 
   func page(seed: UInt64) -> ResultPage {
     var page = ResultPage("faults", title: "Fault injection")
-    let excused = results.filter { !$0.isDetected && $0.excuse != nil }.count
-    let detected = results.filter(\.isDetected).count
-    let counted = results.count - excused
-    let noisy = assets.filter { $0.alarms > 0 }.count
     page.paragraph(
       """
       Every program in `Assets/` and variants of it with parameters drawn at random, each broken in one way at a time; \
@@ -73,6 +69,27 @@ struct FaultTally {
       longer range in 121 poses without penetration beyond τ, at most one turn, and a slide still beside 15 % of what \
       it runs beside at home. Classes marked – are never excused. What was found is never excluded.
       """)
+    tell(&page)
+    return page
+  }
+
+  func mechanismPage(seed: UInt64) -> ResultPage {
+    var page = ResultPage("mechanism-faults", title: "Fault injection: mechanisms")
+    page.paragraph(
+      """
+      Every program in `Assets/mechanisms` and variants of it with parameters drawn at random, each broken in one way at \
+      a time; `Benchmarks/mechanism-faults --seed \(seed)` makes this page. A mutant is found when the check has an error \
+      or a warning, proven, whose rule and subject the untouched asset does not have. None is excused.
+      """)
+    tell(&page)
+    return page
+  }
+
+  private func tell(_ page: inout ResultPage) {
+    let excused = results.filter { !$0.isDetected && $0.excuse != nil }.count
+    let detected = results.filter(\.isDetected).count
+    let counted = results.count - excused
+    let noisy = assets.filter { $0.alarms > 0 }.count
     page.paragraph(
       "**\(results.count) mutants in \(classes.count) classes of \(assets.count) assets: \(detected) of \(counted) found "
         + "(\(percent(detected, counted))), \(excused) excluded. False alarms: \(alarms.count) on \(noisy) of "
@@ -93,7 +110,6 @@ struct FaultTally {
         ]
       })
     if !alarms.isEmpty { page.paragraph("False alarms:\n\n" + alarms.map { "- \($0)" }.joined(separator: "\n")) }
-    return page
   }
 
   /// For those who write rules: what was missed, by class, with what the check said of similar ones.
