@@ -17,13 +17,7 @@ public struct InspectVerb: Sendable {
     guard let model = loaded.model else { return .unloaded(loaded) }
     let inventory = Inventory(model)
     let remarks = FindingText(sources: loaded.sources).text(of: model.document.findings + model.findings)
-    if json {
-      do {
-        return VerbAnswer(text: try CanonicalJSON.string(inventory), diagnostics: remarks)
-      } catch {
-        return VerbAnswer(diagnostics: "error: a number is not finite: \(error)", status: .tool)
-      }
-    }
+    if json { return VerbAnswer(json: inventory, diagnostics: remarks) }
     return VerbAnswer(text: inventory.text, diagnostics: remarks)
   }
 }

@@ -16,13 +16,7 @@ public struct MechanismVerb: Sendable {
     guard let model = loaded.model else { return .unloaded(loaded) }
     let report = Mechanism(model).report()
     let remarks = FindingText(sources: loaded.sources).text(of: model.document.findings + model.findings)
-    if json {
-      do {
-        return VerbAnswer(text: try CanonicalJSON.string(report), diagnostics: remarks)
-      } catch {
-        return VerbAnswer(diagnostics: "error: a number is not finite: \(error)", status: .tool)
-      }
-    }
+    if json { return VerbAnswer(json: report, diagnostics: remarks) }
     return VerbAnswer(text: MechanismText(report).text(of: model.document.asset), diagnostics: remarks)
   }
 }

@@ -1,3 +1,5 @@
+internal import PintleDocument
+
 /// The exit status of every command.
 public enum ExitStatus: Int32, Sendable {
   case pass = 0
@@ -24,6 +26,15 @@ public struct VerbAnswer: Sendable {
     self.text = text
     self.diagnostics = diagnostics
     self.status = status
+  }
+
+  /// A value as JSON on stdout, with remarks.
+  init(json value: some Encodable, diagnostics: String) {
+    do {
+      self.init(text: try CanonicalJSON.string(value), diagnostics: diagnostics)
+    } catch {
+      self.init(diagnostics: "error: a number is not finite: \(error)", status: .tool)
+    }
   }
 }
 

@@ -24,28 +24,21 @@ struct DecalRule: Rule {
       remedy: """
         Leave it, or sink the mark into its face, or raise what passes over it.
         """,
-      failing: .assetProgram(
-        "Clock",
-        """
-        let clock = asset.part("clock", .oak)
-        let dial = clock.add("dial", .box(0.60, 0.60, 0.03).standing())
-        clock.add("mark", .box(20.mm, 40.mm, 0.6.mm).on(dial.face(.top)).moved(.back, 0.20), .brass)
-        let hand = asset.part("hand", .steel)
-        hand.add("hand", .box(0.30, 20.mm, 6.mm).on(dial.face(.top)).moved(.right, 0.10))
-        asset.spin("turn", hand, on: clock, around: dial.face(.top).spot.outward, range: 0° ... 180°)
-          .hardware(.pin(diameter: 8.mm, length: 30.mm))
-        """),
-      passing: .assetProgram(
-        "Clock",
-        """
-        let clock = asset.part("clock", .oak)
-        let dial = clock.add("dial", .box(0.60, 0.60, 0.03).standing())
-        clock.add("mark", .box(20.mm, 40.mm, 0.6.mm).on(dial.face(.top)).moved(.back, 0.28), .brass)
-        let hand = asset.part("hand", .steel)
-        hand.add("hand", .box(0.30, 20.mm, 6.mm).on(dial.face(.top)).moved(.right, 0.10))
-        asset.spin("turn", hand, on: clock, around: dial.face(.top).spot.outward, range: 0° ... 180°)
-          .hardware(.pin(diameter: 8.mm, length: 30.mm))
-        """))
+      failing: clock(markAt: "0.20"), passing: clock(markAt: "0.28"))
+  }
+
+  private func clock(markAt back: String) -> RuleExample {
+    .assetProgram(
+      "Clock",
+      """
+      let clock = asset.part("clock", .oak)
+      let dial = clock.add("dial", .box(0.60, 0.60, 0.03).standing())
+      clock.add("mark", .box(20.mm, 40.mm, 0.6.mm).on(dial.face(.top)).moved(.back, \(back)), .brass)
+      let hand = asset.part("hand", .steel)
+      hand.add("hand", .box(0.30, 20.mm, 6.mm).on(dial.face(.top)).moved(.right, 0.10))
+      asset.spin("turn", hand, on: clock, around: dial.face(.top).spot.outward, range: 0° ... 180°)
+        .hardware(.pin(diameter: 8.mm, length: 30.mm))
+      """)
   }
 
   func findings(in context: CheckContext) -> [Finding] {

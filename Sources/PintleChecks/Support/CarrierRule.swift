@@ -25,33 +25,24 @@ struct CarrierRule: Rule {
       remedy: """
         Hang it on what it touches, or draw what reaches from the one to the other.
         """,
-      failing: .assetProgram(
-        "Bin",
-        """
-        let bin = asset.part("bin", .oak)
-        let box = bin.add("box", .openBox(0.40, 0.30, 0.20, wall: 12.mm, open: .top).standing())
-        let left = asset.part("left_lid", .oak, role: .lid)
-        left.add("panel", .box(0.19, 0.30, 12.mm).on(box.face(.top)).moved(.left, 0.105))
-        let right = asset.part("right_lid", .oak, role: .lid)
-        right.add("panel", .box(0.19, 0.30, 12.mm).on(box.face(.top)).moved(.right, 0.105))
-        asset.hinge("left_hinge", left, on: bin, around: box.edge(.top, .left), opening: .up, range: 0° ... 105°)
-          .hardware(.barrel(diameter: 8.mm, knuckles: 5))
-        asset.hinge("right_hinge", right, on: left, around: box.edge(.top, .right), opening: .up, range: 0° ... 105°)
-        """),
-      passing: .assetProgram(
-        "Bin",
-        """
-        let bin = asset.part("bin", .oak)
-        let box = bin.add("box", .openBox(0.40, 0.30, 0.20, wall: 12.mm, open: .top).standing())
-        let left = asset.part("left_lid", .oak, role: .lid)
-        left.add("panel", .box(0.19, 0.30, 12.mm).on(box.face(.top)).moved(.left, 0.105))
-        let right = asset.part("right_lid", .oak, role: .lid)
-        right.add("panel", .box(0.19, 0.30, 12.mm).on(box.face(.top)).moved(.right, 0.105))
-        asset.hinge("left_hinge", left, on: bin, around: box.edge(.top, .left), opening: .up, range: 0° ... 105°)
-          .hardware(.barrel(diameter: 8.mm, knuckles: 5))
-        asset.hinge("right_hinge", right, on: bin, around: box.edge(.top, .right), opening: .up, range: 0° ... 105°)
-          .hardware(.barrel(diameter: 8.mm, knuckles: 5))
-        """))
+      failing: bin(rightLidOn: "left"), passing: bin(rightLidOn: "bin"))
+  }
+
+  private func bin(rightLidOn carrier: String) -> RuleExample {
+    .assetProgram(
+      "Bin",
+      """
+      let bin = asset.part("bin", .oak)
+      let box = bin.add("box", .openBox(0.40, 0.30, 0.20, wall: 12.mm, open: .top).standing())
+      let left = asset.part("left_lid", .oak, role: .lid)
+      left.add("panel", .box(0.19, 0.30, 12.mm).on(box.face(.top)).moved(.left, 0.105))
+      let right = asset.part("right_lid", .oak, role: .lid)
+      right.add("panel", .box(0.19, 0.30, 12.mm).on(box.face(.top)).moved(.right, 0.105))
+      asset.hinge("left_hinge", left, on: bin, around: box.edge(.top, .left), opening: .up, range: 0° ... 105°)
+        .hardware(.barrel(diameter: 8.mm, knuckles: 5))
+      asset.hinge("right_hinge", right, on: \(carrier), around: box.edge(.top, .right), opening: .up, range: 0° ... 105°)
+        .hardware(.barrel(diameter: 8.mm, knuckles: 5))
+      """)
   }
 
   func findings(in context: CheckContext) -> [Finding] {
