@@ -25,10 +25,11 @@ struct CarrierRule: Rule {
       remedy: """
         Hang it on what it touches, or draw what reaches from the one to the other.
         """,
-      failing: bin(rightLidOn: "left"), passing: bin(rightLidOn: "bin"))
+      failing: bin(rightLidOn: "left"),
+      passing: bin(rightLidOn: "bin", "  .hardware(.barrel(diameter: 8.mm, knuckles: 5))"))
   }
 
-  private func bin(rightLidOn carrier: String) -> RuleExample {
+  private func bin(rightLidOn carrier: String, _ hardware: String = "") -> RuleExample {
     .assetProgram(
       "Bin",
       """
@@ -41,8 +42,7 @@ struct CarrierRule: Rule {
       asset.hinge("left_hinge", left, on: bin, around: box.edge(.top, .left), opening: .up, range: 0° ... 105°)
         .hardware(.barrel(diameter: 8.mm, knuckles: 5))
       asset.hinge("right_hinge", right, on: \(carrier), around: box.edge(.top, .right), opening: .up, range: 0° ... 105°)
-        .hardware(.barrel(diameter: 8.mm, knuckles: 5))
-      """)
+      """, hardware)
   }
 
   func findings(in context: CheckContext) -> [Finding] {
