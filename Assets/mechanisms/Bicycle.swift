@@ -199,7 +199,7 @@ struct Bicycle: AssetProgram {
     let cranks = asset.part("cranks", .aluminium)
     let arm = 170.mm
     let armPlane = 60.5.mm...74.5.mm
-    let axlePlane = 70.mm...172.mm
+    let axlePlane = 70.mm...178.mm
     let rightPedalLine = bracketLine.moved(.front, arm), leftPedalLine = bracketLine.moved(.back, arm)
     let spindle = cranks.add("spindle", .cylinder(diameter: 20.mm, on: bracketLine, over: -70.mm...70.mm), .steel)
     cranks.add("right_arm", .link(from: bracketLine, to: rightPedalLine, width: 30.mm, over: armPlane.opposite))
@@ -207,6 +207,14 @@ struct Bicycle: AssetProgram {
     let rightAxle = cranks.add(
       "right_axle", .cylinder(diameter: 14.mm, on: rightPedalLine, over: axlePlane.opposite), .steel)
     let leftAxle = cranks.add("left_axle", .cylinder(diameter: 14.mm, on: leftPedalLine, over: axlePlane), .steel)
+    // what keeps the pedals on their axles
+    for (name, line, isRight) in [("right", rightPedalLine, true), ("left", leftPedalLine, false)] {
+      let shoulder = 74.mm...80.mm, cap = 173.5.mm...178.mm
+      cranks.add(
+        "\(name)_shoulder", .ring(outer: 22.mm, inner: 14.mm, on: line, over: isRight ? shoulder.opposite : shoulder),
+        .steel)
+      cranks.add("\(name)_cap", .ring(outer: 22.mm, inner: 14.mm, on: line, over: isRight ? cap.opposite : cap), .steel)
+    }
     let spiderArm = Solid.link(
       from: bracketLine, to: bracketLine.moved(.up, 66.mm), width: 18.mm, over: -51.mm...(-46.mm))
     cranks.add(
@@ -277,6 +285,9 @@ struct Bicycle: AssetProgram {
     let cheek = Outline.around([[0, 0, 24.mm], [0, 26.mm, 24.mm]])
     frame.add("stand_cheek_1", .plate(cheek, on: swing.line, x: .back, y: .up, over: 9.2.mm...14.mm), .aluminium)
     frame.add("stand_cheek_2", .plate(cheek, on: swing.line, x: .back, y: .up, over: -14.mm...(-9.2.mm)), .aluminium)
+
+    // a pedal meets the stand while it is down
+    crankSpin.needs(kickstand, .atLeast(swing.angle * 0.98))
 
     // MARK: what it promises
     let frontGround = front - [0, 0, radius], rearGround = rear - [0, 0, radius]

@@ -91,12 +91,6 @@ struct Engine: AssetProgram {
           .cylinder(
             diameter: 20.mm, on: Axis(from: exhaustLine.at(chamberTop + 11.mm), toward: .right), over: 0...0.06),
           .cylinder(diameter: 10.mm, on: plugLine, over: deck...0.4)))
-    var guides: [Shape] = []
-    for (name, line) in [("intake", intakeLine), ("exhaust", exhaustLine)] {
-      guides.append(
-        head.add(
-          "\(name)_guide", .ring(outer: 12.mm, inner: 6.04.mm, on: line, over: headTop...(headTop + 18.mm)), .bronze))
-    }
     let camPosts = head.add(
       "cam_posts",
       Solid.box(x: -16.mm...16.mm, y: 38.mm...50.mm, z: headTop...(camHeight + 16.mm)).symmetric(across: .front)
@@ -108,6 +102,13 @@ struct Engine: AssetProgram {
           .cylinder(diameter: 24.06.mm, on: intakeLine, over: 0.3...0.5),
           .cylinder(diameter: 24.06.mm, on: exhaustLine, over: 0.3...0.5)))
     head.cut(cutaway)
+    // whole, so that the valves are seen to run in them
+    var guides: [Shape] = []
+    for (name, line) in [("intake", intakeLine), ("exhaust", exhaustLine)] {
+      guides.append(
+        head.add(
+          "\(name)_guide", .ring(outer: 12.mm, inner: 6.04.mm, on: line, over: headTop...(headTop + 18.mm)), .bronze))
+    }
     head.add(
       "plug",
       Solid.cylinder(diameter: 10.mm, on: plugLine, over: (chamberTop - 2.mm)...headTop).adding(
@@ -157,6 +158,7 @@ struct Engine: AssetProgram {
 
     let gripLine = crankLine.moved(.right, 90.mm)
     let stud = crank.add("grip_stud", .cylinder(diameter: 8.mm, on: gripLine, over: 80.mm...132.mm))
+    crank.add("grip_head", .cylinder(diameter: 15.mm, on: gripLine, over: 130.2.mm...134.mm))
     let grip = asset.part("grip", .nylon)
     let sleeve = grip.add(
       "sleeve",

@@ -88,6 +88,35 @@ extension RuleExample {
       """)
   }
 
+  /// A chain round two sprockets; `peg`: how far one reaches from a guard toward it.
+  static func chainDrive(peg: String) -> Self {
+    assetProgram(
+      "ChainDrive",
+      """
+      let left = Axis(from: [0, 0, 0], toward: .up)
+      let right = left.moved(.right, Train.chainDistance(18, 24, links: 50, pitch: 12.7.mm))
+      let plate = asset.part("plate", .steel)
+      plate.add("base", .box(x: -60.mm ... 0.26, y: -70.mm ... 70.mm, z: 0 ... 8.mm))
+      plate.add("guard", .box(x: 60.mm ... 0.12, y: 60.mm ... 70.mm, z: 8.mm ... 30.mm))
+      var wheels: [Sprocket] = []
+      for (name, line, teeth) in [("driver", left, 18), ("driven", right, 24)] {
+        let post = plate.add("\\(name)_post", .cylinder(diameter: 16.mm, on: line, over: 8.mm ... 30.mm))
+        plate.add("\\(name)_clip", .ring(outer: 26.mm, inner: 16.mm, on: line, over: 24.2.mm ... 27.mm))
+        let part = asset.part(name, .steel)
+        let hub = part.add("hub", .ring(outer: 30.mm, inner: 16.1.mm, on: line, over: 8.2.mm ... 24.mm))
+        wheels.append(
+          part.addSprocket(
+            "teeth", teeth: teeth, pitch: 12.7.mm, roller: 7.75.mm, on: line, over: 15.mm ... 17.4.mm, bore: 29.mm))
+        let spin = name == "driver"
+          ? asset.spin(name, part, on: plate, around: line, turning: .clockwise(seenFrom: .up), range: 0° ... 30°)
+          : asset.spin(name, part, on: plate, around: line, range: .follows)
+        spin.runs(post, in: hub)
+      }
+      asset.chain("chain", over: wheels, links: 50, width: 8.5.mm, .steel)
+      plate.add("peg", .cylinder(diameter: 2.mm, on: Axis(from: [90.mm, 62.mm, 16.2.mm], toward: .front), over: 0 ... \(peg)))
+      """)
+  }
+
   /// A lobe under a follower; `gap`: how far above its base circle the follower is drawn.
   static func camShaft(
     base: String = "34.mm", lift: String = "6.mm", gap: String = "0.05.mm", said: String = ""

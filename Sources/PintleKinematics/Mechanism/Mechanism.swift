@@ -19,7 +19,7 @@ public struct Mechanism: Sendable {
     public let freedoms: [Int]
   }
 
-  public let model: Model
+  public private(set) var model: Model
   public let joints: [Joint]
   public private(set) var freedoms: [Freedom]
   /// Parts without a parent, in the model's order.
@@ -110,6 +110,9 @@ public struct Mechanism: Sendable {
     freedomByID = byID
     if let loops = LoopSolver(self) { settle(loops) }
   }
+
+  /// The same parts with other shapes.
+  mutating func replaceShapes(_ other: Model) { model = other }
 
   /// Brings followers home with what they follow.
   private mutating func settle(_ loops: LoopSolver) {

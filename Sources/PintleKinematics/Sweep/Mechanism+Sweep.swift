@@ -8,7 +8,14 @@ extension Mechanism {
   /// No stepping: shapes are put into joint coordinates, one of each pair is shrunk below the tolerance, and the first
   /// contact comes in closed form (`sweep.md`). Both senses from the start; ranges of more than a turn need one turn.
   /// Whatever cannot be decided is listed as unverified, never passed. Complexity: about n log n per pair that is near.
+  ///
+  /// A chain that runs with it is compared as the band that its links sweep (`TrainEnvelope`).
   public func sweep(dof id: String, options: SweepOptions = SweepOptions()) -> SweepReport {
+    let (running, bands) = withRunningTrains(id)
+    return running.sweep(dof: id, options: options, bands: bands)
+  }
+
+  private func sweep(dof id: String, options: SweepOptions, bands: [String: Set<String>]) -> SweepReport {
     let given = options.tolerance ?? model.tolerance
     let tolerance = given.isFinite ? max(1e-9, given) : 1e-3
     let freedom = freedom(id)
@@ -26,7 +33,7 @@ extension Mechanism {
       report.unverified = [.init(.kind, reason: "there is no degree of freedom `\(id)`")]
       return report
     }
-    let policy = options.policy ?? .declared(in: model.document, tolerance: tolerance)
+    let policy = (options.policy ?? .declared(in: model.document, tolerance: tolerance)).carrying(bands)
     if var tracker {
       // The others where they are wanted, then what follows this one.
       let stop = tracker.move(to: targets(tracker.solver, base)).stop
