@@ -30,6 +30,8 @@ struct CouplingTerms {
     case "chain", "belt": return train(from)
     case "lead_screw": return leadScrew(from)
     case "ratio": return ratio(from, coupling)
+    case "cam": return cam(from, coupling)
+    case "freewheel": return freewheel(from, coupling)
     default: return nil
     }
   }
@@ -116,6 +118,32 @@ struct CouplingTerms {
     return .expected([
       .init(dof: f.id, factor: own), .init(dof: l.id, factor: (other < 0 ? -1 : 1) * abs(ratio * own)),
     ])
+  }
+
+  /// The curve against the lobe's own law, lift · (1 − u²)^(5/2) with u from −1 to 1 over the duration about the peak.
+  private func cam(_ from: CouplingRecord.Reason, _ coupling: CouplingRecord) -> Fault? {
+    guard let lift = from.values["lift"], let duration = from.values["duration"], let peak = from.values["peak"],
+      lift > 0, duration > 0, case .curve(_, _, let knots, let period?, let within) = coupling.relation
+    else { return nil }
+    func law(_ x: Double) -> Double {
+      var a = x - peak
+      a -= (a / period).rounded() * period
+      let rest = 1 - 4 * a * a / (duration * duration)
+      return rest > 0 ? lift * rest * rest * rest.squareRoot() : 0
+    }
+    let off = knots.map { $0.y - law($0.x) }
+    guard let least = off.min(), let most = off.max(), most - least > 2 * within + 1e-3 * lift else { return nil }
+    return .said("its curve is up to \(Wording.length(most - least)) off the law of the lobe")
+  }
+
+  private func freewheel(_ from: CouplingRecord.Reason, _ coupling: CouplingRecord) -> Fault? {
+    guard case .oneWay(_, _, let ratio, _) = coupling.relation,
+      let a = freedom(ofJoint: from.of["driver"], [.rotation, .helical]),
+      let b = freedom(ofJoint: from.of["driven"], [.rotation, .helical])
+    else { return nil }
+    let wanted = axis(a).dot(axis(b)) < 0 ? -1.0 : 1
+    guard abs(ratio - wanted) > 1e-9 else { return nil }
+    return .said("its ratio is \(Wording.number(ratio, decimals: 3)), expected \(Wording.number(wanted))")
   }
 
   private func teeth(_ gear: GearRecord, _ said: Double?) -> Fault? {

@@ -90,7 +90,12 @@ extension Document {
     }
     joints[j].frame = joints[j].frame.turned(against: joints[j].dofs[0].axis)
     let drawn = joints[j].dofs[0].drawn
-    for i in couplings.indices { couplings[i].relation = couplings[i].relation.turned(dof, drawn: drawn) }
+    for i in couplings.indices {
+      if case .curve(let input, _, _, _, _) = couplings[i].relation, input == dof {
+        if let peak = couplings[i].from?.values["peak"] { couplings[i].from?.values["peak"] = 2 * drawn - peak }
+      }
+      couplings[i].relation = couplings[i].relation.turned(dof, drawn: drawn)
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+import Foundation
 import PintleDocument
 import TestSupport
 import Testing
@@ -96,6 +97,55 @@ import Testing
     #expect(rack(0.02, y: 0.03) == [] && rack(-0.02, y: -0.03) == [])
     #expect(rack(-0.02, y: 0.03).count == 1 && rack(0.02, y: -0.03).count == 1)
     #expect(rack(0.03, y: 0.03).count == 1)
+  }
+
+  /// 5 mm over 120° about 180°: later by 10°, or by a tenth more, it is another lobe's.
+  @Test func cams() {
+    func lobe(_ lift: Double, late: Double = 0) -> [Finding] {
+      var s = AssetSketch()
+      s.box("base", "body", [0, 0, 0], [0.2, 0.1, 0.1])
+      s.box("cam", "lobe", [0, 0, 0.2], [0.01, 0.01, 0.21])
+      s.box("rod", "foot", [0, 0, 0.3], [0.01, 0.01, 0.31])
+      s.joint("cam", .spin, "cam", on: "base", along: [0, 1, 0])
+      s.joint("rod", .slide, "rod", on: "base")
+      let knots = (0...360).map { i -> SIMD2<Double> in
+        let x = Double(i) * .pi / 180
+        let u = (x - .pi) / (.pi / 3)
+        return [x + late, lift * pow(max(0, 1 - u * u), 2.5)]
+      }
+      s.document.couplings = [
+        CouplingRecord(
+          id: "lobe", relation: .curve(input: "cam", output: "rod", knots: knots, period: 2 * .pi, within: 1e-6),
+          from: .init(
+            kind: "cam", of: ["lobe": "cam/lobe", "follower": "rod"],
+            values: ["base": 0.02, "lift": 0.005, "duration": 2 * .pi / 3, "peak": .pi]))
+      ]
+      return s.couplingFindings(of: ContradictsTeethRule())
+    }
+    #expect(lobe(0.005) == [])
+    #expect(
+      lobe(0.0055).map(\.message) == [
+        "`lobe` contradicts what it comes from: its curve is up to 0.5 mm off the law of the lobe"
+      ])
+    #expect(lobe(0.005, late: .pi / 18).count == 1)
+  }
+
+  @Test func freewheels() {
+    func wheel(_ ratio: Double, _ z: Vector3) -> [Finding] {
+      var s = AssetSketch()
+      s.box("base", "body", [0, 0, 0], [0.2, 0.1, 0.1])
+      for name in ["cog", "wheel"] { s.box(name, "disc", [0, 0, 0.2], [0.01, 0.01, 0.21]) }
+      s.joint("cog", .spin, "cog", on: "base", along: [1, 0, 0])
+      s.joint("wheel", .spin, "wheel", on: "base", along: z)
+      s.document.couplings = [
+        CouplingRecord(
+          id: "free", relation: .oneWay(driver: "cog", driven: "wheel", ratio: ratio, positive: true),
+          from: .init(kind: "freewheel", of: ["driver": "cog", "driven": "wheel"]))
+      ]
+      return s.couplingFindings(of: ContradictsTeethRule())
+    }
+    #expect(wheel(1, [1, 0, 0]) == [] && wheel(-1, [-1, 0, 0]) == [])
+    #expect(wheel(-1, [1, 0, 0]).count == 1 && wheel(1.2, [1, 0, 0]).count == 1)
   }
 
   @Test func chains() {
