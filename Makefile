@@ -65,10 +65,10 @@ build: deps
 test: test-deps
 	@.ci/test
 
-# The mechanisms are not proven yet and stay out of it.
+# The bicycle stays out of it: what holds its fork and its cog is not looked at to the end yet.
 demo: build
 	@mkdir -p $(OUT); failed=0; \
-	for program in $$(ls Assets/*/*.swift | grep -v /mechanisms/); do \
+	for program in $$(ls Assets/*/*.swift | grep -v /Bicycle.swift); do \
 	  name=$$(basename $$program .swift); \
 	  .build/release/pintle check $$program --out $(OUT) || failed=1; \
 	  .build/release/pintle export $$program --out $(OUT)/$$name.glb || failed=1; \

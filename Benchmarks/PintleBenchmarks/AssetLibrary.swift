@@ -23,10 +23,10 @@ struct AssetLibrary {
     models = ModelBuilder(cache: SolidCache(directory: cache, memoryLimit: 1 << 30))
   }
 
-  /// Paths of the programs, in alphabetical order of their names. Mechanisms are left out until they are proven: their
-  /// faults (teeth, phases, bars) are of other kinds.
+  /// Paths of the programs, in alphabetical order of their names. The bicycle is left out, which does not
+  /// pass yet.
   static func programs(named wanted: [String] = []) throws -> [String] {
-    try all(named: wanted) { !$0.contains("/mechanisms/") }
+    try all(named: wanted) { !$0.hasSuffix("/Bicycle.swift") }
   }
 
   /// The same of mechanisms.

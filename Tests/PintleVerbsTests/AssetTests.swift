@@ -11,10 +11,9 @@ import Testing
     .deletingLastPathComponent()
   static let programs = (FileManager.default.enumerator(atPath: root.appending(path: "Assets").path)?.allObjects ?? [])
     .compactMap { $0 as? String }.filter { $0.hasSuffix(".swift") }.sorted()
-  /// Mechanisms whose sweep ends within its budget; `MechanismAssetTests` look at what the others say.
+  /// The bicycle's joints are proven, but not to the end what holds its fork and its cog (`MechanismAssetTests` look at it).
   static let proven = programs.filter { !unproven.contains($0) }
-  private static let unproven = ["Bicycle", "Engine", "PlanetaryGearbox", "RackGate", "ScissorLift"]
-    .map { "mechanisms/\($0).swift" }
+  private static let unproven = ["Bicycle"].map { "mechanisms/\($0).swift" }
 
   private func path(_ program: String) -> String { Self.root.appending(path: "Assets/\(program)").path }
 

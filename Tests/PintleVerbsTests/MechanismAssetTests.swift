@@ -1,4 +1,5 @@
 import Foundation
+import PintleChecks
 import PintleDocument
 import PintleKinematics
 import Testing
@@ -15,6 +16,16 @@ import Testing
     #expect(document.findings == [], "\(document.findings.map(\.message))")
     #expect(DocumentIntegrity.findings(in: document) == [])
     return document
+  }
+
+  /// Every input is proven over its whole range, or once round: loops, gears, cams, and what slides past them.
+  @Test(arguments: ["ScissorLift", "PlanetaryGearbox", "Engine", "Bicycle"]) func everyInputIsProven(_ name: String)
+    async throws
+  {
+    let path = AssetTests.root.appending(path: "Assets/mechanisms/\(name).swift").path
+    let answer = await CheckVerb(images: nil, json: true).run([path], options: InputOptions())
+    let report = try CanonicalJSON.decode(CheckReport.self, from: Array(answer.text.utf8))
+    #expect(report.joints.count > 4 && report.joints.allSatisfy { $0.verdict == .pass })
   }
 
   private func linear(_ c: CouplingRecord) -> [String: Double] {

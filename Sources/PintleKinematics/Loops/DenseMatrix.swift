@@ -20,21 +20,11 @@ struct DenseMatrix: Sendable {
     @inline(__always) set { values[r * columns + c] = newValue }
   }
 
-  mutating func clear() {
-    for i in values.indices { values[i] = 0 }
-  }
-
   func row(_ r: Int) -> ArraySlice<Double> { values[r * columns..<(r + 1) * columns] }
 
   func selecting(rows list: [Int]) -> DenseMatrix {
     var m = DenseMatrix(rows: list.count, columns: columns)
     for (i, r) in list.enumerated() { for c in 0..<columns { m[i, c] = self[r, c] } }
-    return m
-  }
-
-  func selecting(columns list: [Int]) -> DenseMatrix {
-    var m = DenseMatrix(rows: rows, columns: list.count)
-    for r in 0..<rows { for (i, c) in list.enumerated() { m[r, i] = self[r, c] } }
     return m
   }
 

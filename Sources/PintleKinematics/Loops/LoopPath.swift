@@ -26,7 +26,7 @@ struct LoopPath: Sendable {
   let stops: (down: LoopTracker.Stop?, up: LoopTracker.Stop?)
   /// Scaled (radians, or sizes of the asset): how far the cubics may lie from the branch.
   let deviation: Double
-  /// The smallest ratio of singular values of the followers' Jacobian along the way, and where.
+  /// The smallest ratio of singular values of the followers' Jacobian at the tracker's steps along the way, and where.
   let weakest: (ratio: Double, at: Double)?
   /// The largest violation of a loop at a knot or a middle, sizes of the asset or radians.
   let residual: Double
@@ -68,15 +68,20 @@ struct LoopPath: Sendable {
     }
 
     var made: [Double: (Knot, LoopTracker)] = [:]
-    func note(_ t: LoopTracker) {
-      made[t.q[input]] = (knot(t), t)
-      weigh(t)
-    }
+    func note(_ t: LoopTracker) { made[t.q[input]] = (knot(t), t) }
     note(tracker)
+    weigh(tracker)
     var ends: [LoopTracker.Stop?] = [nil, nil]
     for (i, end) in [limits.lowerBound, limits.upperBound].enumerated() where end != tracker.q[input] {
       var t = tracker
-      ends[i] = t.move(to: [(input, end)], visit: { _, t in note(t) }).stop
+      ends[i] =
+        t.move(
+          to: [(input, end)],
+          visit: { _, t in
+            note(t)
+            weigh(t)
+          }
+        ).stop
     }
     stops = (ends[0], ends[1])
 
@@ -125,9 +130,27 @@ struct LoopPath: Sendable {
   /// All coordinates at an input.
   func state(_ input: Double) -> [Double] {
     var q = base
-    let values = at(input).values
-    for (i, c) in coordinates.enumerated() { q[c] = values[i] }
+    state(input, into: &q)
     return q
+  }
+
+  /// The same where `q` holds the others already.
+  func state(_ input: Double, into q: inout [Double]) {
+    guard knots.count > 1 else {
+      for (i, c) in coordinates.enumerated() { q[c] = knots[0].values[i] }
+      return
+    }
+    let x = min(max(input, range.lowerBound), range.upperBound)
+    let i = interval(x)
+    let (a, b) = (knots[i], knots[i + 1])
+    let h = b.at - a.at
+    let s = (x - a.at) / h
+    for (i, c) in coordinates.enumerated() {
+      let m = a.rates[i] * h
+      let n = b.rates[i] * h
+      let d = b.values[i] - a.values[i]
+      q[c] = a.values[i] + s * (m + s * (3 * d - 2 * m - n + s * (m + n - 2 * d)))
+    }
   }
 
   /// The knots below and above.

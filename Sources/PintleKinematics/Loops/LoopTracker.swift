@@ -54,9 +54,6 @@ struct LoopTracker: Sendable {
   /// The largest violation of any equation, as a share of the asset's size or radians.
   var worst: Double { residual.reduce(0) { max($0, abs($1)) } }
 
-  /// Per equation, as they stand.
-  var residuals: [Double] { residual }
-
   // MARK: one block
 
   private mutating func choose(_ b: Int) {

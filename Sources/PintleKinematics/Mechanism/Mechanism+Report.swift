@@ -47,6 +47,10 @@ extension Mechanism {
   func loopPath(of f: Freedom, _ tracker: LoopTracker) -> LoopPath? {
     let c = tracker.solver.system.coordinates.first[freedomIndex(f.id) ?? 0]
     guard tracker.solver.blocks.contains(where: { $0.givenColumn[c] >= 0 && !$0.unknowns.isEmpty }) else { return nil }
+    return loopPathStore.path(of: c, from: tracker.q) { followed(f, c, tracker) }
+  }
+
+  private func followed(_ f: Freedom, _ c: Int, _ tracker: LoopTracker) -> LoopPath {
     let home = tracker.q[c]
     guard f.record.range == nil else {
       guard let limits = f.limits, limits.contains(home) else {

@@ -35,6 +35,7 @@ public struct Mechanism: Sendable {
   private(set) var tracker: LoopTracker?
   /// What kept the mechanism from reaching home.
   private(set) var homeStop: LoopTracker.Stop?
+  let loopPathStore = LoopPathStore()
 
   /// `model` as its program, document or file says it; where an input's sense is named by its effect far away, the
   /// mechanism's own `model` has it turned to that sense.

@@ -100,7 +100,4 @@ public struct MechanismReport: Hashable, Codable, Sendable {
   public var unusable: [String]
   /// Home cannot be reached from the drawn pose along its branch.
   public var homeIsReached: Bool
-
-  /// Nothing but inputs of their own: no loop, no coupling.
-  public var isSimple: Bool { equations == 0 && undriven.isEmpty }
 }

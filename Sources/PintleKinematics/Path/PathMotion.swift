@@ -28,7 +28,8 @@ final class PathMotion {
   /// Where the input stands at the start.
   let start: Double
   private let system: LoopSystem
-  private var bodies: LoopBodies
+  private(set) var bodies: LoopBodies
+  private var q: [Double]
   private let placeOfCoordinate: [Int: Int]
 
   init(_ mechanism: Mechanism, _ tracker: LoopTracker, _ path: LoopPath) {
@@ -39,6 +40,7 @@ final class PathMotion {
     let system = tracker.solver.system
     self.system = system
     bodies = LoopBodies(system)
+    q = path.base
     var places: [Int: Int] = [:]
     for (i, c) in path.coordinates.enumerated() {
       let extent = path.extent(i)
@@ -111,9 +113,15 @@ final class PathMotion {
     return list
   }
 
-  /// Where everything is at an input, from the drawn pose; and the lines that coordinates move about then.
+  /// Moves everything to an input: `bodies` says where it is then, from the drawn pose, and where the lines are that
+  /// coordinates move about.
+  func move(to input: Double) {
+    path.state(input, into: &q)
+    bodies.update(system.allBodies, system.coordinates, q)
+  }
+
   func bodies(at input: Double) -> LoopBodies {
-    bodies.update(system.allBodies, system.coordinates, path.state(input))
+    move(to: input)
     return bodies
   }
 
@@ -122,35 +130,13 @@ final class PathMotion {
     bodies.motions[clusters[b].parts[0]].inverse * bodies.motions[clusters[a].parts[0]]
   }
 
-  /// How far a coordinate departs from its value at `middle` anywhere between two inputs: by the control points of its
-  /// cubics, which bound them.
-  func variation(_ place: Int, _ low: Double, _ high: Double, middle: Double) -> Double {
-    let centre = path.at(middle).values[place]
-    var most = 0.0
-    let first = path.interval(low)
-    let last = path.interval(high)
-    guard path.knots.count > 1 else { return 0 }
-    for i in first...max(first, last) {
-      let from = max(low, path.knots[i].at)
-      let to = min(high, path.knots[i + 1].at)
-      guard to > from else { continue }
-      let (a, b) = (path.at(from), path.at(to))
-      let third = (to - from) / 3
-      for v in [
-        a.values[place], a.values[place] + third * a.rates[place], b.values[place] - third * b.rates[place],
-        b.values[place],
-      ] { most = max(most, abs(v - centre)) }
-    }
-    return most
-  }
-
   /// The closure that makes two clusters move about (or along) one line of both, where there is one.
-  func closure(_ a: Int, _ b: Int) -> (closure: LoopSystem.Closure, isReversed: Bool)? {
-    for c in system.closures where c.record.kind == .hinge || c.record.kind == .slide {
-      if clusters[a].parts.contains(c.a), clusters[b].parts.contains(c.b) { return (c, false) }
-      if clusters[a].parts.contains(c.b), clusters[b].parts.contains(c.a) { return (c, true) }
+  func closure(_ a: Int, _ b: Int) -> LoopSystem.Closure? {
+    system.closures.first { c in
+      guard c.record.kind == .hinge || c.record.kind == .slide else { return false }
+      let (one, two) = (clusters[a].parts, clusters[b].parts)
+      return (one.contains(c.a) && two.contains(c.b)) || (one.contains(c.b) && two.contains(c.a))
     }
-    return nil
   }
 
   /// The value along a closure's line of `a` against `b`, counted from the drawn pose, at samples of the path: several
@@ -161,16 +147,17 @@ final class PathMotion {
       for i in 0..<4 { samples.append(k.at + (next.at - k.at) * Double(i) / 4) }
     }
     if let last = path.knots.last { samples.append(last.at) }
-    let frame = closure.onB
     var list: [(at: Double, value: Double)] = []
-    for s in samples {
-      let X = frame.inverse * relative(a, b, bodies(at: s)) * frame
-      var v = closure.record.kind == .hinge ? atan2(X.x.y, X.x.x) : X.translation.z
-      if closure.record.kind == .hinge, let before = list.last?.value {
-        v += 2 * .pi * ((before - v) / (2 * .pi)).rounded()
-      }
-      list.append((s, v))
-    }
+    for s in samples { list.append((s, value(of: closure, a, b, at: s, near: list.last?.value))) }
     return list
+  }
+
+  /// The same at one input; of angles the one nearest to `near`.
+  func value(of closure: LoopSystem.Closure, _ a: Int, _ b: Int, at input: Double, near: Double?) -> Double {
+    let frame = closure.onB
+    let X = frame.inverse * relative(a, b, bodies(at: input)) * frame
+    guard closure.record.kind == .hinge else { return X.translation.z }
+    let v = atan2(X.x.y, X.x.x)
+    return near.map { v + 2 * .pi * (($0 - v) / (2 * .pi)).rounded() } ?? v
   }
 }

@@ -39,16 +39,16 @@ struct JointSweep {
     var stop: PairSweep.Stop
   }
 
-  mutating func run(moved: Set<Int>, coupled: Set<Int>) {
+  mutating func run(moved: Set<Int>) {
     let shapes = context.shapes
     run(
       moving: shapes.indices.filter { moved.contains(shapes[$0].part) },
-      resting: shapes.indices.filter { !moved.contains(shapes[$0].part) }, coupled: coupled)
+      resting: shapes.indices.filter { !moved.contains(shapes[$0].part) })
   }
 
-  /// - Parameters: shapes of parts that move, those to look at of all that rest, and parts of which nothing is known.
-  mutating func run(moving: [Int], resting: [Int], coupled: Set<Int>) {
-    var pairs = candidates(moving, resting, coupled)
+  /// - Parameters: shapes of parts that move, and those to look at of all that rest.
+  mutating func run(moving: [Int], resting: [Int]) {
+    var pairs = candidates(moving, resting)
     // What can meet first is looked at first: it shortens the way for the others. Ties keep the model's order.
     pairs.sort {
       (min($0.near.startUp, $0.near.startDown), $0.near.moving, $0.near.resting)
@@ -73,14 +73,15 @@ struct JointSweep {
 
   // MARK: which pairs
 
-  private mutating func candidates(_ moving: [Int], _ resting: [Int], _ coupled: Set<Int>) -> [Pair] {
+  private mutating func candidates(_ moving: [Int], _ resting: [Int]) -> [Pair] {
     let shapes = context.shapes
     report.certificate.pairs = moving.count * resting.count
-    let unknown = noteUnknown(moving, resting, coupled)
+    let unknown = noteUnknown(moving, resting)
 
     // Of a screw what turns and slides sweeps rings; everything else is swept by its box in joint coordinates.
-    let isKnown = shapes.indices.map { context.isSound($0) && !coupled.contains(shapes[$0].part) }
-    let outlines = shapes.indices.map { isKnown[$0] ? context.outline($0) : Box.empty }
+    let isKnown = shapes.indices.map { context.isSound($0) }
+    var outlines = [Box](repeating: .empty, count: shapes.count)
+    for i in moving + resting where isKnown[i] { outlines[i] = context.outline(i) }
     let near = NearPairs(
       moving: moving.filter { isKnown[$0] }, resting: resting.filter { isKnown[$0] },
       outlines: context.turnsAlong ? outlines.map(ring) : outlines, in: context.coordinates, up: reach.up,
@@ -117,13 +118,11 @@ struct JointSweep {
     }
   }
 
-  /// Pairs that are not swept: a surface that is no surface, or a part that a coupling moves along. Their number.
-  private mutating func noteUnknown(_ moving: [Int], _ resting: [Int], _ coupled: Set<Int>) -> Int {
+  /// Pairs that are not swept because a surface is no surface. Their number.
+  private mutating func noteUnknown(_ moving: [Int], _ resting: [Int]) -> Int {
     let shapes = context.shapes
     func isBroken(_ i: Int) -> Bool { !context.isSound(i) }
-    func isCoupled(_ i: Int) -> Bool { coupled.contains(shapes[i].part) }
-    func isOdd(_ i: Int) -> Bool { isBroken(i) || isCoupled(i) }
-    let (oddMoving, oddResting) = (moving.filter(isOdd), resting.filter(isOdd))
+    let (oddMoving, oddResting) = (moving.filter(isBroken), resting.filter(isBroken))
     guard !oddMoving.isEmpty || !oddResting.isEmpty else { return 0 }
     let isOddMoving = Set(oddMoving)
     let count =
@@ -139,17 +138,14 @@ struct JointSweep {
         looked += 1
         if case .exempt = policy(shapes[m], shapes[r]) {
           report.certificate.exempt += 1
-        } else if isBroken(m) || isBroken(r) {
-          note(.notFinite, m, r, "a surface is empty or has a vertex that is not a finite number")
         } else {
-          // A part that moves along by a coupling does not stand still while this one moves.
-          note(.coupled, m, r, "they are moved by more than `\(report.dof)`")
+          note(.notFinite, m, r, "a surface is empty or has a vertex that is not a finite number")
         }
       }
     }
     if left > 0 {
-      let cause = report.unverified.last?.cause ?? .notFinite
-      report.unverified.append(.init(cause, reason: "\(left) more pairs of shapes are not known for the same reasons"))
+      report.unverified.append(
+        .init(.notFinite, reason: "\(left) more pairs of shapes are not known for the same reasons"))
     }
     return count
   }

@@ -85,7 +85,7 @@ extension Mechanism {
       budget: SweepBudget(max(1, options.budget)))
     var sweep = JointSweep(context: context, reach: reach, policy: policy, report: report)
     let moved = Set(parts(movedByJoint: freedom.joint))
-    sweep.run(moved: moved, coupled: [])
+    sweep.run(moved: moved)
     return rate == 1 ? sweep.report : sweep.report.scaled(by: 1 / rate)
   }
 

@@ -48,8 +48,6 @@ public struct SweepReport: Hashable, Sendable {
       case openSurface
       case notFinite
       case budget
-      /// Moved by more than this degree of freedom.
-      case coupled
       /// A loop or a coupling ends the motion before the range does.
       case branch
       /// Not a rotation or a slide, or no axis, or no such degree of freedom.

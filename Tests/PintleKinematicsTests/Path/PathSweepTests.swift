@@ -163,4 +163,106 @@ import Testing
     #expect(stop.onset > touch && stop.onset < touch + 0.02, "\(stop.onset) is not \(touch)")
     #expect(report.usable.lowerBound == -1)
   }
+
+  /// A rod that carries a stack of plates past flush plates of the base: their layers never mix, and no motion is followed.
+  @Test func layersThatLieFlushCostNothing() {
+    var sketch = ModelSketch()
+    sketch.add("base", "foot", solid(boxMesh([-0.3, 0.2, -0.3], [0.3, 0.22, 0.3])))
+    for i in 0..<4 {
+      let y = 0.02 * Double(i)
+      sketch.add("base", "plate_\(i)", solid(boxMesh([-0.2, y, -0.2], [0.3, y + 0.01, 0.2])))
+      sketch.add("rod", "plate_\(i)", solid(boxMesh([0.03, y + 0.01, -0.03], [0.16, y + 0.02, 0.03])))
+    }
+    sketch.add("crank", "arm", solid(boxMesh([-0.005, -0.02, -0.005], [0.045, -0.01, 0.005])))
+    sketch.joint("crank", "crank", on: "base", .rotation, at: .zero, along: [0, -1, 0], range: nil)
+    sketch.joint("rod", "rod", on: "crank", .rotation, at: [0.04, 0, 0], along: [0, -1, 0], range: nil)
+    sketch.document.joints[1].dofs[0].role = .follows
+    sketch.document.couplings = [
+      CouplingRecord(
+        id: "c", relation: .linear(terms: [.init(dof: "crank", factor: 1), .init(dof: "rod", factor: 3)], equals: 0))
+    ]
+    let report = Mechanism(sketch.model).sweep(dof: "crank", options: SweepOptions(budget: 500))
+    #expect(report.verdict == .pass, "\(report.blocking) \(report.unverified)")
+    #expect(report.certificate.triangleTests == 0)
+  }
+
+  /// Wheels of six spokes that mesh: one tooth is all teeth, unless one of them is another.
+  private func wheels(lastSpoke: Double) -> Mechanism {
+    func spokes(_ centre: Vector3, _ offset: Double, _ last: Double) -> EvaluatedSolid {
+      solid(
+        merged(
+          (0..<6).map { i in
+            let half = i == 5 ? last : 0.004
+            var m = boxMesh([0.015, 0, -half], [0.05, 0.01, half])
+            let turn = RigidTransform(turning: offset + Double(i) * .pi / 3, about: [0, -1, 0])
+            m.positions = m.positions.map { centre + turn.apply($0) }
+            return m
+          }))
+    }
+    var sketch = ModelSketch()
+    sketch.add("base", "foot", solid(boxMesh([-0.1, 0.1, -0.1], [0.3, 0.12, 0.1])))
+    sketch.add("a", "teeth", spokes(.zero, 0, 0.004))
+    sketch.add("b", "teeth", spokes([0.082, 0, 0], .pi / 6, lastSpoke))
+    sketch.joint("a", "a", on: "base", .rotation, at: .zero, along: [0, -1, 0], range: nil)
+    sketch.joint("b", "b", on: "base", .rotation, at: [0.082, 0, 0], along: [0, -1, 0], range: nil)
+    sketch.document.joints[1].dofs[0].role = .follows
+    sketch.document.couplings = [
+      CouplingRecord(
+        id: "mesh", relation: .linear(terms: [.init(dof: "a", factor: 6), .init(dof: "b", factor: 6)], equals: 0))
+    ]
+    sketch.document.gears = [("a/teeth", Vector3.zero), ("b/teeth", [0.082, 0, 0])].map { shape, at in
+      GearRecord(
+        shape: shape, line: LineRecord(origin: at, direction: [0, -1, 0]), teeth: 6, module: 0.0137,
+        pressureAngle: 0.35,
+        zero: [1, 0, 0])
+    }
+    return Mechanism(sketch.model)
+  }
+
+  @Test func oneToothIsAllTeeth() {
+    let report = wheels(lastSpoke: 0.004).sweep(dof: "a")
+    #expect(report.verdict == .pass, "\(report.blocking) \(report.unverified)")
+    // Once round, followed tooth by tooth, would cost six times as much.
+    let thick = wheels(lastSpoke: 0.0045).sweep(dof: "a")
+    #expect(thick.verdict == .pass, "\(thick.blocking) \(thick.unverified)")
+    #expect(report.certificate.triangleTests * 3 < thick.certificate.triangleTests)
+  }
+
+  @Test func aToothThatIsAnotherIsFound() throws {
+    let m = wheels(lastSpoke: 0.022)
+    let report = m.sweep(dof: "a")
+    #expect(report.verdict == .fail)
+    let stop = try #require(report.blocking.first)
+    #expect([stop.moving, stop.resting].sorted() == ["a/teeth", "b/teeth"])
+    #expect(abs(stop.onset) > 0.3)
+  }
+
+  /// A square shaft that makes twenty turns while a block travels along it, `height` above its line.
+  private func shaft(_ height: Double) -> Mechanism {
+    var sketch = ModelSketch()
+    sketch.add("base", "foot", solid(boxMesh([-0.3, 0.2, -0.3], [0.3, 0.22, 0.3])))
+    sketch.add("shaft", "square", solid(boxMesh([-0.1, -0.01, -0.01], [0.1, 0.01, 0.01])))
+    sketch.add("shaft", "tail", solid(boxMesh([0.1, -0.004, -0.004], [0.25, 0.004, 0.004])))
+    sketch.add("block", "body", solid(boxMesh([0.12, -0.02, height], [0.15, 0.02, height + 0.03])))
+    sketch.joint("shaft", "shaft", on: "base", .rotation, at: .zero, along: [1, 0, 0], range: 0...40 * Double.pi)
+    sketch.joint("block", "block", on: "base", .translation, at: .zero, along: [-1, 0, 0], range: nil)
+    sketch.document.joints[1].dofs[0].role = .follows
+    sketch.document.couplings = [
+      CouplingRecord(
+        id: "c",
+        relation: .linear(
+          terms: [.init(dof: "shaft", factor: -0.1 / (40 * .pi)), .init(dof: "block", factor: 1)], equals: 0))
+    ]
+    return Mechanism(sketch.model)
+  }
+
+  @Test func whatTurnsOftenIsTakenForWhatItSweeps() {
+    let clear = shaft(0.0145).sweep(dof: "shaft", options: SweepOptions(budget: 20_000))
+    #expect(clear.verdict == .pass, "\(clear.blocking) \(clear.unverified)")
+    // A corner of the square reaches 14.1 mm: it comes by once the block has travelled 20 mm.
+    let report = shaft(0.0125).sweep(dof: "shaft")
+    #expect(report.verdict == .fail, "\(report.unverified)")
+    let turns = (report.blocking.first?.onset ?? 0) / (2 * .pi)
+    #expect(turns > 3.9 && turns < 5, "\(turns)")
+  }
 }

@@ -28,7 +28,9 @@ struct DenseOracle {
       zip(broken.shapes, sound.shapes).allSatisfy({ $0.path == $1.path && $0.samples.count == $1.samples.count })
     else { return nil }
     if isUnseen(broken) { return .unseen }
-    if scope == .freeRange, isFree(broken) { return .freeRange }
+    // It moves one degree of freedom alone: what follows it is beyond it.
+    let isPlain = broken.document.couplings.isEmpty && broken.document.closures.isEmpty
+    if scope == .freeRange, isPlain, isFree(broken) { return .freeRange }
     return nil
   }
 
