@@ -28,7 +28,7 @@ struct MechanismsCommand: AsyncParsableCommand {
       let asset = try await library.asset(path)
       let mechanism = Mechanism(library.model(of: asset.document))
       var row = Row(name: asset.name, report: mechanism.report(), timing: try Timing(asset.document, mechanism))
-      if let peer { row.answers = try compare(asset.document, mechanism, row.report, peer) }
+      if let peer { row.answers = try compare(mechanism, row.report, peer) }
       progress("\(asset.name): \(row.timing), MuJoCo \(row.answers)")
       rows.append(row)
     }
@@ -64,10 +64,11 @@ struct MechanismsCommand: AsyncParsableCommand {
   }
 
   private func compare(
-    _ document: Document, _ mechanism: Mechanism, _ report: MechanismReport, _ peer: PythonPeer
+    _ mechanism: Mechanism, _ report: MechanismReport, _ peer: PythonPeer
   ) throws -> [Answer] {
     let question = Question(
-      document: document,
+      // With the senses that were found: what the poses count by.
+      document: mechanism.model.document,
       paths: report.inputs.filter { !$0.followers.isEmpty }.map { input in
         .init(input: input.id, samples: mechanism.poses(along: input.id, count: max(2, samples)).map(\.values))
       })
