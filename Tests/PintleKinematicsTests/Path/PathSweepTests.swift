@@ -228,6 +228,13 @@ import Testing
     #expect(report.certificate.triangleTests * 3 < thick.certificate.triangleTests)
   }
 
+  @Test(arguments: [1, 10, 100, 1000]) func whatABudgetDoesNotReachIsTold(budget: Int) {
+    // Nothing but teeth among them: the group of other pairs is empty.
+    let report = wheels(lastSpoke: 0.004).sweep(dof: "a", options: SweepOptions(budget: budget))
+    #expect(report.verdict == .unverified)
+    #expect(report.unverified.contains { $0.cause == .budget })
+  }
+
   @Test func aToothThatIsAnotherIsFound() throws {
     let m = wheels(lastSpoke: 0.022)
     let report = m.sweep(dof: "a")
