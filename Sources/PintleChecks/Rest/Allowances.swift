@@ -9,6 +9,10 @@ struct Allowances {
   private let policy: CheckPolicy
   /// For each joint the indices of its two parts.
   private var partsOfJoint: [String: Set<Int>] = [:]
+  /// Of gears, by shape path, metres.
+  private var modules: [String: Double] = [:]
+  /// Of the module, how deep flanks may lie in each other.
+  private static let overlapOfTeeth = 0.02
   /// The rigid body each part belongs to: parts that welds join, directly or through others, are one.
   private var body: [Int] = []
 
@@ -38,6 +42,7 @@ struct Allowances {
       if closure.kind == .weld { bodies.join(a, b) }
     }
     body = model.parts.indices.map { bodies.find($0) }
+    for gear in document.gears where gear.module.isFinite && gear.module > 0 { modules[gear.shape] = gear.module }
     for contact in document.contacts {
       for a in model.shapeIndices(contact.a) {
         for b in model.shapeIndices(contact.b) { contacts[Pair(a, b), default: []].append(contact) }
@@ -52,7 +57,8 @@ struct Allowances {
   /// How deep two shapes (indices into `Model.shapes`) may lie in each other, metres; nil: as they like.
   ///
   /// τ, or less where the smaller shape asks for less (`PairTolerance`); as much more as soft shapes yield or a fit overlaps
-  /// by design; in a running fit half its clearance, as far as the facets allow, where that is less.
+  /// by design; in a running fit half its clearance, as far as the facets allow, where that is less; in a mesh of which
+  /// nothing else is said 2 % of the module.
   func tolerance(_ a: Int, _ b: Int, _ tolerance: Double) -> Double? {
     let (first, second) = (model.shapes[a], model.shapes[b])
     if body[first.part] == body[second.part] { return nil }
@@ -67,6 +73,10 @@ struct Allowances {
     var allowed = own ?? PairTolerance.tolerance(first, second, asset: tolerance)
     for contact in contacts[Pair(a, b)] ?? [] {
       switch contact.kind {
+      case .mesh where contact.clearance == nil && modules[first.path] ?? modules[second.path] != nil:
+        // Teeth stand in gaps: what they share there is no more than facets make of it.
+        let module = modules[first.path] ?? modules[second.path] ?? 0
+        allowed = min(tolerance, Self.overlapOfTeeth * module + facets)
       case .thread, .press, .mesh:
         // An overlap by design is a negative clearance; these have one even if nobody said how much.
         guard let clearance = contact.clearance else { return nil }
