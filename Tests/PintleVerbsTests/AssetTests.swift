@@ -11,9 +11,6 @@ import Testing
     .deletingLastPathComponent()
   static let programs = (FileManager.default.enumerator(atPath: root.appending(path: "Assets").path)?.allObjects ?? [])
     .compactMap { $0 as? String }.filter { $0.hasSuffix(".swift") }.sorted()
-  /// The bicycle's joints are proven, but not to the end what holds its fork and its cog (`MechanismAssetTests` look at it).
-  static let proven = programs.filter { !unproven.contains($0) }
-  private static let unproven = ["Bicycle"].map { "mechanisms/\($0).swift" }
 
   private func path(_ program: String) -> String { Self.root.appending(path: "Assets/\(program)").path }
 
@@ -21,7 +18,7 @@ import Testing
     #expect(Self.programs.count >= 13)
   }
 
-  @Test(arguments: proven) func passes(_ program: String) async throws {
+  @Test(arguments: programs) func passes(_ program: String) async throws {
     let answer = await CheckVerb(images: nil, json: true).run([path(program)], options: InputOptions())
     let report = try CanonicalJSON.decode(CheckReport.self, from: Array(answer.text.utf8))
     #expect(report.verdict == .pass, "\(report.findings.map(\.message))")

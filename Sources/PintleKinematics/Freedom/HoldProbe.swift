@@ -27,7 +27,7 @@ public struct HoldProbe {
   ///   - budget: how many pairs of triangles are compared for one joint.
   public init(
     _ mechanism: Mechanism, tolerance: Double? = nil, reach: Double? = nil, angle: Double = 0.05,
-    budget: Int = 40_000
+    budget: Int = 400_000
   ) {
     self.mechanism = mechanism
     let given = tolerance ?? mechanism.model.tolerance
