@@ -79,7 +79,7 @@ struct Bicycle: AssetProgram {
   @Parameter("head angle", in: 68° ... 75°) var headAngle = 72°
   @Parameter("seat angle", in: 70° ... 76°) var seatAngle = 73°
   @Parameter("wheelbase", in: 0.95...1.12) var wheelbase = 1.02
-  @Parameter("chainring teeth", in: 32...52) var ringTeeth = 44
+  @Parameter("chainring teeth", in: 38...48) var ringTeeth = 44
   @Parameter("cog teeth", in: 18...24) var cogTeeth = 18
 
   func build(_ asset: Asset) {
@@ -89,7 +89,7 @@ struct Bicycle: AssetProgram {
 
     // MARK: the frame on paper (all in the middle plane)
     let pitch = 12.7.mm
-    let links = 100
+    let links = 100 + 2 * Int((Double(ringTeeth + cogTeeth - 62) / 4).rounded())  // the stays keep their length
     let stay = Train.chainDistance(ringTeeth, cogTeeth, links: links, pitch: pitch)  // a whole number of links
     let bracket: Point = [0, 0, 275.mm]
     let drop = radius - bracket.z
@@ -215,8 +215,10 @@ struct Bicycle: AssetProgram {
         .steel)
       cranks.add("\(name)_cap", .ring(outer: 22.mm, inner: 14.mm, on: line, over: isRight ? cap.opposite : cap), .steel)
     }
+    let chainRadius = pitch / (2 * sin(180° / Double(ringTeeth)))
+    let spiderReach = min(66.mm, chainRadius - 23.mm)  // the arms end inside the chain
     let spiderArm = Solid.link(
-      from: bracketLine, to: bracketLine.moved(.up, 66.mm), width: 18.mm, over: -51.mm...(-46.mm))
+      from: bracketLine, to: bracketLine.moved(.up, spiderReach), width: 18.mm, over: -51.mm...(-46.mm))
     cranks.add(
       "spider",
       Solid.cylinder(diameter: 52.mm, on: bracketLine, over: -62.mm...(-43.mm))

@@ -5,10 +5,10 @@ import Pintle
 /// The crankshaft runs front to back; the cylinder stands upright. Drawn at top dead centre of the firing stroke,
 /// both valves shut. Everything follows the crankshaft; the cycle is two turns long.
 struct Engine: AssetProgram {
-  @Parameter("bore", in: 50.mm...100.mm) var bore = 68.mm
-  @Parameter("stroke", in: 40.mm...80.mm) var stroke = 58.mm
-  @Parameter("connecting rod between centres", in: 90.mm...150.mm) var rodLength = 105.mm
-  @Parameter("valve lift", in: 3.mm...8.mm) var lift = 6.mm
+  @Parameter("bore", in: 62.mm...70.mm) var bore = 68.mm
+  @Parameter("stroke", in: 40.mm...64.mm) var stroke = 58.mm
+  @Parameter("connecting rod between centres", in: 104.mm...140.mm) var rodLength = 105.mm
+  @Parameter("valve lift", in: 3.mm...7.mm) var lift = 6.mm
 
   func build(_ asset: Asset) {
     // MARK: lines everything sits on
@@ -53,12 +53,13 @@ struct Engine: AssetProgram {
           .ring(outer: bore + 9.9.mm, inner: bore + 0.06.mm, on: cylinderLine, over: (caseTop - 7.mm)...caseTop),
           .ring(outer: bore + 32.mm, inner: bore + 10.mm, on: cylinderLine, over: caseTop...(caseTop + 8.mm))),
       .castIron)
+    let fins = 1 + Int((deck - caseTop - 17.5.mm) / 9.mm)  // as many as fit under the head
     block.add(
       "fins",
       Solid.ring(
         outer: bore + 30.mm, inner: bore + 18.mm, on: cylinderLine, over: (caseTop + 13.mm)...(caseTop + 15.5.mm)
       )
-      .repeated(10, every: 9.mm, toward: .up))
+      .repeated(fins, every: 9.mm, toward: .up))
     block.cut(cutaway)
     block.add("pedestal", .box(x: -45.mm...45.mm, y: -35.mm...35.mm, z: 12.mm...90.mm).subtracting(cavity))
     block.add(

@@ -5,22 +5,27 @@ import Pintle
 /// Sun in, carrier out, ring held: (24 + 60) / 24 = 3.5 : 1. Module 2, 20° involutes.
 /// The line runs front to back; the input shaft comes out of the front.
 struct PlanetaryGearbox: AssetProgram {
-  @Parameter("teeth of the sun", in: 15...40) var sunTeeth = 24
-  @Parameter("teeth of a planet", in: 15...40) var planetTeeth = 18
-  @Parameter("planets", in: 2...5) var planets = 3
-  @Parameter("module", in: 1.mm...4.mm) var module = 2.mm
+  @Parameter("teeth of the sun", in: 18...30) var sunTeeth = 24
+  @Parameter("teeth of a planet", in: 18...26) var planetTeeth = 18
+  @Parameter("planets", in: 2...4) var planets = 3
+  @Parameter("module", in: 1.5.mm...3.mm) var module = 2.mm
   @Parameter("backlash at each mesh", in: 0.02.mm...0.2.mm) var backlash = 0.08.mm
 
   func build(_ asset: Asset) {
-    let height = 95.mm
-    let axis = Axis(from: [0, 0, height], toward: .back)  // stations: distance behind the mid-plane of the gears
     let face = -10.mm...10.mm  // face width
-
     let sunSpec = GearSpec(module: module, teeth: sunTeeth, backlash: backlash)
     let planetSpec = GearSpec(module: module, teeth: planetTeeth, backlash: backlash)
     let ringSpec = GearSpec.ring(module: module, teeth: sunTeeth + 2 * planetTeeth, backlash: backlash)
     let orbit = sunSpec.distance(to: planetSpec)
     let rim = ringSpec.rootDiameter + 16.mm
+
+    // the feet end in the wall of the barrel; all in whole millimetres
+    func whole(_ length: Double) -> Double { (length / 1.mm).rounded().mm }
+    let height = whole(rim / 2 + 24.5.mm)
+    let axis = Axis(from: [0, 0, height], toward: .back)  // stations: distance behind the mid-plane of the gears
+    let wall = rim / 2 - 2.mm
+    let post = whole(rim / 2 - 18.5.mm)
+    let postTop = height - whole(sqrt(wall * wall - post * post))
 
     // MARK: parts (the gears come last: each is turned to mesh with the one before)
     let housing = asset.part("housing", .aluminium)
@@ -32,11 +37,11 @@ struct PlanetaryGearbox: AssetProgram {
       "ears", Solid.cylinder(diameter: 16.mm, on: screwLine, over: -14.mm...0).repeated(around: axis, count: 6))
     housing.add(
       "feet",
-      Solid.box(x: 40.mm...85.mm, y: -14.mm...44.mm, z: 0...10.mm)
-        .adding(.box(x: 52.mm...62.mm, y: -14.mm...44.mm, z: 10.mm...50.mm))
+      Solid.box(x: (post - 12.mm)...(post + 33.mm), y: -14.mm...44.mm, z: 0...10.mm)
+        .adding(.box(x: post...(post + 10.mm), y: -14.mm...44.mm, z: 10.mm...postTop))
         .subtracting(
-          .cylinder(diameter: 9.mm, on: Axis(from: [74.mm, 2.mm, 0], toward: .up), over: -1.mm...11.mm),
-          .cylinder(diameter: 9.mm, on: Axis(from: [74.mm, 28.mm, 0], toward: .up), over: -1.mm...11.mm)
+          .cylinder(diameter: 9.mm, on: Axis(from: [post + 22.mm, 2.mm, 0], toward: .up), over: -1.mm...11.mm),
+          .cylinder(diameter: 9.mm, on: Axis(from: [post + 22.mm, 28.mm, 0], toward: .up), over: -1.mm...11.mm)
         )
         .symmetric(across: .right))
     housing.cut(
@@ -69,7 +74,11 @@ struct PlanetaryGearbox: AssetProgram {
     sun.add("key", .box(5.mm, 25.mm, 5.mm).centred(at: axis.at(-62.mm) + [0, 0, 7.mm]))
 
     let carrier = asset.part("carrier", .steel)
-    let angles = axis.around(planets)
+    // a planet meshes with sun and ring at these places only; where they do not divide evenly, the nearest are taken
+    let places = 2 * (sunTeeth + planetTeeth)
+    let step = 360° / Double(places)
+    func place(_ angle: Angle) -> Angle { places % planets == 0 ? angle : step * (angle / step).rounded() }
+    let angles = axis.around(planets).map(place)
     let pins = angles.map { axis.orbit(orbit, from: .up, at: $0) }
     let lugs = angles.map { a in [orbit * sin(a), orbit * cos(a), 34.mm] }
     carrier.add("plate", .plate(.around(lugs), on: axis, x: .right, y: .up, over: 12.5.mm...24.mm))

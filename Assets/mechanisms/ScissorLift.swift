@@ -3,9 +3,10 @@ import Pintle
 /// A two-stage scissor lift table, raised by a lead screw under the deck.
 ///
 /// Seen from the front: arms turn about front–back lines, the screw runs left–right.
-/// Drawn fully lowered; every arm follows the screw.
+/// Drawn fully lowered, no flatter than keeps the load on the screw below ten times what is lifted; every arm follows
+/// the screw.
 struct ScissorLift: AssetProgram {
-  @Parameter("arm length between end pins", in: 0.8...1.15) var arm = 1.10
+  @Parameter("arm length between end pins", in: 0.8...1.12) var arm = 1.10
   @Parameter("scissor stages", in: 1...4) var stages = 2
   @Parameter("arm angle when lowered", in: 8° ... 20°) var lowered = 12°
   @Parameter("arm angle when raised", in: 30° ... 60°) var raised = 55°
@@ -13,6 +14,9 @@ struct ScissorLift: AssetProgram {
 
   func build(_ asset: Asset) {
     // MARK: the mechanism on paper, in the lowered pose
+    // the flatter the arms and the more the stages, the harder the nut has to pull: stages / tan(lowered) times the load
+    let flattest = Double(stages) / 9.5
+    let lowered = tan(self.lowered) < flattest ? atan(flattest) : self.lowered
     let reach = arm * cos(lowered)
     let rise = arm * sin(lowered)
     let left = -0.545
@@ -21,6 +25,9 @@ struct ScissorLift: AssetProgram {
     let deckPins = pinHeight + Double(stages) * rise
     let travel = arm * (cos(lowered) - cos(raised))  // of the nut, to the left
     let raisedBy = (travel / lead).turns  // of the screw
+    // where the thread begins: 10 mm beyond the nut when raised, to the millimetre
+    let threadStart = ((left + arm * cos(raised) - 40.mm) / 1.mm).rounded().mm
+    let nearBearing = threadStart - 16.mm
 
     // a line from front to back; its stations are distances from the middle plane
     func pin(_ x: Double, _ z: Double) -> Axis { Axis(from: [x, 0, z], toward: .back) }
@@ -45,7 +52,7 @@ struct ScissorLift: AssetProgram {
         .symmetric(across: .front)
     }
     let baseRails = base.add("rails", channel(pinHeight))
-    for (name, x) in [("left", -0.60), ("middle", 0.03), ("right", 0.63)] {
+    for (name, x) in [("left", -0.60), ("middle", nearBearing), ("right", 0.63)] {
       base.add("sleeper_\(name)", .box(x: (x - 30.mm)...(x + 30.mm), y: -0.351...0.351, z: 10.mm...36.mm))
     }
     base.add("rail_feet", .box(x: -0.62...0.66, y: flange, z: 36.mm...45.mm).symmetric(across: .front))
@@ -58,14 +65,15 @@ struct ScissorLift: AssetProgram {
       .box(x: (left - 30.mm)...(left + 30.mm), y: 308.mm...345.mm, z: 51.mm...99.mm).symmetric(across: .front))
     let bearings = base.add(
       "screw_bearings",
-      Solid.box(x: 15.mm...45.mm, y: -35.mm...35.mm, z: 36.mm...115.mm)
+      Solid.box(x: (nearBearing - 15.mm)...(nearBearing + 15.mm), y: -35.mm...35.mm, z: 36.mm...115.mm)
         .adding(.box(x: 0.605...0.635, y: -35.mm...35.mm, z: 36.mm...115.mm))
-        .subtracting(.cylinder(diameter: 16.2.mm, on: screwLine, over: 0...0.7)))
+        .subtracting(.cylinder(diameter: 16.2.mm, on: screwLine, over: (nearBearing - 30.mm)...0.7)))
 
     // MARK: screw, motor, nut carriage
     let screw = asset.part("screw", .steel)
-    let journal = screw.add("left_journal", .cylinder(diameter: 16.mm, on: screwLine, over: 10.mm...46.mm))
-    let thread = screw.add("thread", .thread(diameter: 24.mm, lead: lead, on: screwLine, over: 46.mm...604.mm))
+    let journal = screw.add(
+      "left_journal", .cylinder(diameter: 16.mm, on: screwLine, over: (threadStart - 36.mm)...threadStart))
+    let thread = screw.add("thread", .thread(diameter: 24.mm, lead: lead, on: screwLine, over: threadStart...604.mm))
     let drive = screw.add("right_journal", .cylinder(diameter: 16.mm, on: screwLine, over: 604.mm...0.66))
     screw.add(
       "coupling",
@@ -201,7 +209,8 @@ struct ScissorLift: AssetProgram {
     asset.pose("raised", screwSpin.at(raisedBy))
     asset.pose("half", screwSpin.at(raisedBy / 2))
     asset.expect(inputs: 1)
-    asset.expect(platform, rises: .atLeast(1.3), levelWithin: 0.05°)
+    let gain = Double(stages) * arm * (sin(raised) - sin(lowered))
+    asset.expect(platform, rises: .atLeast(min(1.3, gain - 1.mm)), levelWithin: 0.05°)
     asset.expect(carriage, travels: .about(travel, within: 0.1.mm), toward: .left)
   }
 }
