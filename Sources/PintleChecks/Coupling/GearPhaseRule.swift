@@ -22,7 +22,8 @@ struct GearPhaseRule: Rule {
         """,
       measured: """
         u is the turn from a tooth to the line of centres, in teeth: outside u₁ + u₂ ≡ ½, inside u₁ − u₂ ≡ ½ modulo \
-        one. What is off, times the pitch, beyond the play is how far teeth lie in each other.
+        one. What is off, times the pitch, beyond the play is how far teeth lie in each other. Teeth on a rack are \
+        measured: how deep the two shapes lie in each other where the asset stands.
         """,
       remedy: """
         Turn one by `meshing:`; for planets choose numbers of teeth such that (sun + ring) / planets is whole.
@@ -32,6 +33,31 @@ struct GearPhaseRule: Rule {
   }
 
   func findings(in context: CheckContext) -> [Finding] {
+    pairs(in: context) + racks(in: context)
+  }
+
+  /// A rack has no record of its teeth: its shape tells, where the asset stands.
+  private func racks(in context: CheckContext) -> [Finding] {
+    context.document.couplings.compactMap { coupling in
+      guard let from = coupling.from, from.kind == "rack", let pinion = from.of["a"], let rack = from.of["b"],
+        let gear = context.document.gears.first(where: { $0.shape == pinion }), gear.module.isFinite, gear.module > 0,
+        let a = context.shapeIndices[pinion], let b = context.shapeIndices[rack]
+      else { return nil }
+      let shapes = [pinion, rack]
+      let parts = shapes.map { String($0.prefix { $0 != "/" }) }
+      let facets = context.model.shapes[a].solid.deflection + context.model.shapes[b].solid.deflection
+      let most = context.value("most", of: self, parts: parts, shapes: shapes) * gear.module + facets
+      guard case .penetrating(let depth, let at) = context.relation(a, b, tolerance: most), depth > most else {
+        return nil
+      }
+      return finding(
+        context, "teeth of `\(pinion)` lie \(Wording.length(depth)) deep in those of `\(rack)`", parts: parts,
+        shapes: shapes, measured: Quantity(depth * 1e3, "mm"), expected: Expected(max: most * 1e3, unit: "mm"), at: at,
+        source: coupling.source, hint: "turn `\(pinion)` by `meshing:` the rack")
+    }
+  }
+
+  private func pairs(in context: CheckContext) -> [Finding] {
     context.gearMeshes.compactMap { mesh in
       guard mesh.agree, !(mesh.a.ring && mesh.b.ring), abs(mesh.distance - mesh.nominal.distance) < mesh.module,
         let off = mesh.phase(stations: context.stations(mesh))

@@ -36,6 +36,26 @@ import Testing
     #expect(off(g) == nil)
   }
 
+  /// On a rack, whose teeth have no record, the shapes tell: 2 % of the module, 0.04 mm, and what facets make.
+  @Test func onARack() {
+    func rack(deep: Double) -> [Finding] {
+      var g = GearSketch()
+      g.gear("gear", teeth: 20, at: 0, role: .input)
+      g.sketch.box("bar", "rack", [-0.1, 0.02 - deep, 0], [0.1, 0.03, 0.01])
+      g.sketch.joint("bar", .slide, "bar", on: "plate", along: [1, 0, 0])
+      g.sketch.document.couplings = [
+        CouplingRecord(
+          id: "rack",
+          relation: .linear(terms: [.init(dof: "bar", factor: 1), .init(dof: "gear", factor: 0.02)], equals: 0),
+          from: .init(kind: "rack", of: ["a": "gear/teeth", "b": "bar/rack", "carrier": "plate"]))
+      ]
+      return g.findings(of: GearPhaseRule())
+    }
+    #expect(rack(deep: 0) == [])
+    let found = rack(deep: 0.001)
+    #expect(found.count == 1 && abs((found.first?.measured?.value ?? 0) - 1) < 0.1, "\(found)")
+  }
+
   /// Five planets do not fit 24 + 60: (24 + 60) / 5 is not whole, and 0.2 of a tooth is missing.
   @Test func planetsThatDoNotDivide() {
     func planet(_ k: Int, of n: Int) -> [Finding] {
