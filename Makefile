@@ -11,7 +11,7 @@ OUT ?= out
 #   libocct-*           solids: exact booleans, fillets, volumes (Open CASCADE); Debian ships one header that the
 #                       others include, NCollection_AliasedArray.hxx, with visualization-dev alone
 #   libosmesa6-dev      pictures without a display or a GPU
-#   libegl1-mesa-dev    the same renderer on a GPU, later
+#   libegl1-mesa-dev    the same renderer on a GPU, or where there is no OSMesa
 #   libglm-dev          matrices in the renderer's C++ shim
 #   libcairo2-dev, libfreetype-dev, fonts-dejavu-core   labels and sheets
 #   libpng-dev          PNG with a choice of speed

@@ -4,7 +4,6 @@
 #include <chrono>
 #include <cmath>
 #include <cstdio>
-#include <cstring>
 #include <new>
 
 #include "Renderer.hpp"
@@ -35,6 +34,28 @@ OffscreenStatus guarded(std::string &message, Body body) {
   } catch (...) {
     message = "an unknown exception";
     return OffscreenFailed;
+  }
+}
+
+/// `auto`: software first, because it draws the same bytes everywhere.
+std::unique_ptr<offscreen::Provider> provider_named(const std::string &name) {
+  using offscreen::EGLPlatform;
+  if (name == "osmesa") return offscreen::make_osmesa_provider();
+  if (name == "egl") return offscreen::make_egl_provider(EGLPlatform::any);
+  if (name == "egl-device") return offscreen::make_egl_provider(EGLPlatform::device);
+  if (name == "egl-surfaceless") return offscreen::make_egl_provider(EGLPlatform::surfaceless);
+  if (name != "auto") {
+    throw Failure(
+      OffscreenBadArgument, "the ways to an OpenGL context are osmesa, egl, egl-device, egl-surfaceless and auto");
+  }
+  try {
+    return offscreen::make_osmesa_provider();
+  } catch (const Failure &first) {
+    try {
+      return offscreen::make_egl_provider(EGLPlatform::any);
+    } catch (const Failure &second) {
+      throw Failure(second.status, std::string(first.what()) + "; " + second.what());
+    }
   }
 }
 
@@ -99,9 +120,8 @@ OffscreenStatus offscreen_create(
   *out = nullptr;
   std::string reason;
   const OffscreenStatus status = guarded(reason, [&] {
-    require(std::strcmp(provider, "osmesa") == 0, "the only way to an OpenGL context is `osmesa`");
     const auto start = std::chrono::steady_clock::now();
-    auto context = offscreen::make_osmesa_provider();
+    auto context = provider_named(provider);
     auto made = std::make_unique<OffscreenRenderer>(std::move(context));
     made->renderer.leave();
     made->renderer.timings.context =

@@ -62,6 +62,8 @@ class OSMesaProvider final : public Provider {
 
   void (*address(const char *name))() override { return library_.address(name); }
 
+  std::string name() const override { return "OSMesa"; }
+
  private:
   Library library_;
   OSMesaContext context_ = nullptr;

@@ -24,7 +24,7 @@ Renderer::Renderer(std::unique_ptr<Provider> provider) : provider_(std::move(pro
   provider_->enter();
   gl_.load(*provider_);
   auto text = [&](GLenum name) { return reinterpret_cast<const char *>(gl_.GetString(name)); };
-  description = std::string(text(GL_VENDOR)) + ", " + text(GL_RENDERER) + ", OpenGL " + text(GL_VERSION);
+  description = provider_->name() + ": " + text(GL_VENDOR) + ", " + text(GL_RENDERER) + ", OpenGL " + text(GL_VERSION);
   targets_ = std::make_unique<Targets>(gl_);
   auto fragment = [&](std::initializer_list<const char *> pieces) {
     return std::make_unique<Stage>(gl_, GL_FRAGMENT_SHADER, pieces);

@@ -24,14 +24,14 @@ public final class Renderer: Sendable {
   public static let meshBudget = 512 << 20
 
   private let state: Mutex<State>
-  /// The OpenGL in use: maker, renderer, version.
+  /// The OpenGL in use: the way to it, maker, renderer, version.
   public let description: String
 
-  /// Loads OSMesa and makes a context; throws `RenderError.unavailable` where the library is missing.
-  public init() throws(RenderError) {
+  /// Loads the provider's library and makes a context; throws `RenderError.unavailable` where it gives none.
+  public init(_ provider: GraphicsProvider = .automatic) throws(RenderError) {
     var context: OpaquePointer?
     var message = [CChar](repeating: 0, count: 512)
-    let status = offscreen_create("osmesa", &context, &message, message.count)
+    let status = offscreen_create(provider.rawValue, &context, &message, message.count)
     guard status == OffscreenOK, let context else {
       throw RenderError(
         status, String(decoding: message.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self))

@@ -58,7 +58,7 @@ public struct CheckVerb: Sendable {
 
   private func run(_ input: String, by terms: Terms, in session: Session) async -> VerbAnswer {
     // The renderer's start (library, context, shaders) hides behind the compiler on the second core.
-    async let warmth: Void = warmUp()
+    async let warmth: Void = warmUp(session.options.graphics)
     var loaded = await session.load(input)
     var report = session.check(&loaded, policy: terms.policy, contract: terms.contract)
     await warmth
@@ -68,7 +68,8 @@ public struct CheckVerb: Sendable {
     var status = Self.status(of: report, loaded)
     if let folder = images, loaded.model != nil {
       do {
-        let paths = try SheetWriter.write(&loaded, report: report, to: SheetWriter.path(of: loaded, in: folder))
+        let paths = try SheetWriter.write(
+          &loaded, report: report, to: SheetWriter.path(of: loaded, in: folder), graphics: session.options.graphics)
         lines += "picture: \(paths.picture)\n"
       } catch {
         diagnostics += "error: no picture: \(error)\n"
@@ -85,9 +86,9 @@ public struct CheckVerb: Sendable {
     return VerbAnswer(text: writer.text(of: report) + lines, diagnostics: diagnostics, status: status)
   }
 
-  private func warmUp() async {
+  private func warmUp(_ provider: GraphicsProvider) async {
     guard images != nil else { return }
-    SharedRenderer.warmUp()
+    SharedRenderer.warmUp(provider)
   }
 
   static func status(of report: CheckReport, _ loaded: LoadedAsset) -> ExitStatus {

@@ -13,9 +13,29 @@ extension DoctorVerb {
     items.append(
       // The executable is linked against it: that this line runs says that it was found.
       Item(name: "Open CASCADE", purpose: "solids", ok: true, found: SolidKernel.version, get: ""))
-    items.append(picture("OpenGL (OSMesa)", get: "apt-get install libosmesa6", RenderRequirements.openGL))
+    items += openGL()
     items.append(picture("Typeface", get: "apt-get install fonts-dejavu-core", RenderRequirements.typeface))
     return items
+  }
+
+  /// Two ways to OpenGL, of which one will do.
+  private static func openGL() -> [Item] {
+    var ways = [
+      picture("OpenGL (OSMesa)", get: "apt-get install libosmesa6") { () throws(RenderError) in
+        try RenderRequirements.openGL(.osmesa)
+      },
+      picture("OpenGL (EGL)", get: "apt-get install libegl1") { () throws(RenderError) in
+        try RenderRequirements.openGL(.egl)
+      },
+    ]
+    if ways.contains(where: \.ok) {
+      for i in ways.indices where !ways[i].ok {
+        ways[i].ok = true
+        ways[i].found = "not here, the other will do: \(ways[i].found)"
+        ways[i].get = ""
+      }
+    }
+    return ways
   }
 
   private static func picture(_ name: String, get: String, _ find: () throws(RenderError) -> String) -> Item {

@@ -17,7 +17,7 @@ public struct RenderVerb: Sendable {
     if let out, !out.lowercased().hasSuffix(".png") {
       return VerbAnswer(diagnostics: "error: \(out): pictures are written as .png", status: .usage)
     }
-    async let warmth: Void = SharedRenderer.warmUp()
+    async let warmth: Void = SharedRenderer.warmUp(options.graphics)
     let session = Session(options: options)
     var loaded = await session.load(input)
     await warmth
@@ -25,7 +25,7 @@ public struct RenderVerb: Sendable {
     let report = session.check(&loaded)
     do {
       let path = out ?? SheetWriter.path(of: loaded, in: ".")
-      let paths = try SheetWriter.write(&loaded, report: report, to: path, width: width)
+      let paths = try SheetWriter.write(&loaded, report: report, to: path, width: width, graphics: options.graphics)
       return VerbAnswer(text: "\(paths.picture)\n\(paths.twin)", diagnostics: CheckVerb.quoted(loaded.printed))
     } catch {
       return VerbAnswer(diagnostics: "error: no picture: \(error)", status: .tool)

@@ -10,7 +10,9 @@ enum SheetWriter {
   ///
   /// Throws `RenderError` or the error of the file system; nothing half-written is left.
   static func write(
-    _ loaded: inout LoadedAsset, report: CheckReport, about headline: Finding? = nil, to path: String, width: Int = 1024
+    _ loaded: inout LoadedAsset, report: CheckReport, about headline: Finding? = nil, to path: String,
+    width: Int = 1024,
+    graphics: GraphicsProvider = .automatic
   ) throws -> (picture: String, twin: String) {
     guard let model = loaded.model, let mechanism = loaded.mechanism else {
       throw RenderError.nothingToDraw(asset: loaded.name)
@@ -20,7 +22,8 @@ enum SheetWriter {
     let options = ContactSheet(
       width: width, verdict: report.verdict, headline: worst.map { "\($0.severity.rawValue): \($0.message)" })
     let sheet = try loaded.clock.measure("render") {
-      try ContactSheet.make(model: model, mechanism: mechanism, renderer: SharedRenderer.get(), options: options)
+      try ContactSheet.make(
+        model: model, mechanism: mechanism, renderer: SharedRenderer.get(graphics), options: options)
     }
     let twin = twinPath(of: path)
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent()

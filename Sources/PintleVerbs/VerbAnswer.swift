@@ -1,4 +1,5 @@
 internal import PintleDocument
+public import PintleRender
 
 /// The exit status of every command.
 public enum ExitStatus: Int32, Sendable {
@@ -38,7 +39,10 @@ public struct VerbAnswer: Sendable {
   }
 }
 
-/// How an input is to be read.
+/// For front ends that know this module alone.
+public typealias GraphicsProvider = PintleRender.GraphicsProvider
+
+/// How an input is to be read and drawn.
 public struct InputOptions: Sendable {
   /// Parameters by name, as typed: `width`, `0.8`.
   public var parameters: [(name: String, value: String)] = []
@@ -50,6 +54,8 @@ public struct InputOptions: Sendable {
   public var meshFolders: [String] = []
   /// Whether the collision geometry of a URDF is looked at in place of the visual one.
   public var usesCollisionGeometry = false
+  /// Where the OpenGL of pictures comes from.
+  public var graphics = GraphicsProvider.automatic
 
   public init() {}
 }

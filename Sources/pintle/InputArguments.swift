@@ -30,6 +30,9 @@ struct InputArguments: ParsableArguments {
   @Flag(name: .customLong("collision"), help: "Look at the collision geometry of a URDF, not at what people see.")
   var usesCollisionGeometry = false
 
+  @Option(name: .customLong("gl"), help: "Where the OpenGL of pictures comes from.")
+  var graphics = GraphicsProvider.automatic
+
   func validate() throws {
     for p in parameters where !p.contains("=") || p.hasPrefix("=") {
       throw ValidationError("--set takes name=value, as in --set width=0.8; this says '\(p)'")
@@ -48,6 +51,7 @@ struct InputArguments: ParsableArguments {
     options.unsafeNoSandbox = unsafeNoSandbox
     options.meshFolders = meshFolders
     options.usesCollisionGeometry = usesCollisionGeometry
+    options.graphics = graphics
     return options
   }
 }

@@ -94,14 +94,15 @@ typedef struct OffscreenTimings {
   double frame;
 } OffscreenTimings;
 
-/// Makes a context. `provider` is "osmesa". The message for a failure is copied into `message` (NUL-terminated).
+/// Makes a context. `provider` is "osmesa"; "egl" (hardware where there is some), "egl-device", "egl-surfaceless"; or
+/// "auto": OSMesa where it is installed, else EGL. The message for a failure is copied into `message` (NUL-terminated).
 OffscreenStatus offscreen_create(
   const char *provider, OffscreenRenderer **out, char *message, size_t message_size);
 void offscreen_destroy(OffscreenRenderer *renderer);
 
 /// The reason of the last status other than OK; valid until the next call.
 const char *offscreen_message(const OffscreenRenderer *renderer);
-/// Vendor, renderer and version of the OpenGL in use, in one line.
+/// The way to the OpenGL in use, its vendor, renderer and version, in one line.
 const char *offscreen_description(const OffscreenRenderer *renderer);
 OffscreenTimings offscreen_timings(const OffscreenRenderer *renderer);
 
