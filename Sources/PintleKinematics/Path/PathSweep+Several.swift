@@ -11,11 +11,15 @@ extension PathSweep {
     let size = motion.tracker.solver.system.size
     let slack = path.deviation * size * Double(elements.count)
     var items: [PathPair.Item] = []
-    var toothed: [(item: PathPair.Item, period: Double)] = []
+    var toothed: [(item: PathPair.Item, repetition: PathTeeth.Repetition)] = []
     for m in moving {
       for r in resting {
         guard let item = item(m, r, chain, slack) else { continue }
-        if let period = teeth.period(m, r, chain) { toothed.append((item, period)) } else { items.append(item) }
+        if let repetition = teeth.repetition(m, r, chain, over: range) {
+          toothed.append((item, repetition))
+        } else {
+          items.append(item)
+        }
       }
     }
     report.certificate.swept += items.count + toothed.count
@@ -23,18 +27,23 @@ extension PathSweep {
       items = outside(items, chain, atFirst: atFirst, slack)
     }
     for (sense, end) in [(1.0, range.upperBound), (-1.0, range.lowerBound)] where end != start {
-      let length = abs(end - start)
-      let groups = [(items, 1.0)] + toothed.map { ([$0.item], min(1, $0.period / length)) }
-      for (group, reach) in groups where !group.isEmpty {
-        let search = PathPair(
-          chain, start: start, end: end, budget: budget, slack: slack + (reach < 1 ? PathTeeth.deviation : 0),
-          size: size)
+      let groups =
+        [(items, [(from: start, to: end)], slack)]
+        + toothed.map { ([$0.item], $0.repetition.legs(from: start, to: end), slack + PathTeeth.deviation) }
+      for (group, legs, slack) in groups where !group.isEmpty {
         var left = group
-        while !left.isEmpty {
-          let limit = min(reach, abs((sense > 0 ? up : down) - start) / length)
-          guard let alarm = search.earliest(left, limit: limit) else { break }
-          if judge(left[alarm.item], alarm, sense, end) { break }
-          left.remove(at: alarm.item)
+        for leg in legs where !left.isEmpty {
+          let length = abs(leg.to - leg.from)
+          let search = PathPair(chain, start: leg.from, end: leg.to, budget: budget, slack: slack, size: size)
+          while !left.isEmpty {
+            let limit = min(1, ((sense > 0 ? up : down) - leg.from) * sense / length)
+            guard let alarm = search.earliest(left, limit: limit) else { break }
+            if judge(left[alarm.item], at: leg.from + sense * alarm.share * length, sense, end) {
+              left = []
+            } else {
+              left.remove(at: alarm.item)
+            }
+          }
         }
         if budget.isExhausted {
           let first = left.first ?? group[0]
@@ -148,11 +157,10 @@ extension PathSweep {
   }
 
   /// True where the alarm is a fault; else the pair is noted and left.
-  private mutating func judge(
-    _ item: PathPair.Item, _ alarm: PathPair.Alarm, _ sense: Double, _ end: Double
-  ) -> Bool {
+  ///
+  /// - Parameter at: free before.
+  private mutating func judge(_ item: PathPair.Item, at: Double, _ sense: Double, _ end: Double) -> Bool {
     let length = abs(end - start)
-    let at = start + sense * alarm.share * length
     func depth(_ input: Double) -> (depth: Double, at: Vector3) {
       pair(item.moving, item.resting, motion.bodies(at: input).motions).depth(budget: 120)
     }
