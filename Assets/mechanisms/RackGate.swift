@@ -11,9 +11,9 @@ struct RackGate: AssetProgram {
 
   func build(_ asset: Asset) {
     let end = width / 2
-    let rail = 0.12  // its top, where the wheels run
+    let railTop = 0.12  // where the wheels run
     let wheelRadius = 50.mm
-    let axle = rail + wheelRadius
+    let axle = railTop + wheelRadius
     let low = 0.185, high = low + height
     let spec = GearSpec(module: 4.mm, teeth: teeth, backlash: 0.4.mm)
     let pitchLine = 0.245  // of the rack
@@ -27,8 +27,9 @@ struct RackGate: AssetProgram {
     ground.add("strip", .box(x: (-end - 0.25)...(end + travel + 0.1), y: -0.22...0.22, z: 0...0.10))
     ground.add(
       "rail_foot", .box(x: -end...(end + travel), y: -20.mm...20.mm, z: 0.10...0.106), .steel.galvanised)
-    let railLine = Axis(from: [0, 0, rail - 10.mm], toward: .right)
-    ground.add("rail", .cylinder(diameter: 20.mm, on: railLine, over: -end...(end + travel)), .steel.galvanised)
+    let railLine = Axis(from: [0, 0, railTop - 10.mm], toward: .right)
+    let rail = ground.add(
+      "rail", .cylinder(diameter: 20.mm, on: railLine, over: -end...(end + travel)), .steel.galvanised)
     let portalX = end + 0.14
     ground.add(
       "portal_posts",
@@ -113,7 +114,7 @@ struct RackGate: AssetProgram {
     asset.fixed("lamp_foot", lamp, to: motor)
     asset.fixed("motor_bolts", motor, to: ground)
     let pinion = asset.part("pinion", .steel)
-    let gear = pinion.addGear("teeth", spec, on: pinionLine, over: 42.mm...74.mm)
+    let gear = pinion.addGear("teeth", spec, on: pinionLine, over: 44.mm...74.mm)
     let shaft = pinion.add("shaft", .cylinder(diameter: 20.mm, on: pinionLine, over: 70.mm...0.158))
     pinion.add("collar", .ring(outer: 34.mm, inner: 20.mm, on: pinionLine, over: 74.mm...98.mm))
     let drive = asset.spin(
@@ -122,8 +123,8 @@ struct RackGate: AssetProgram {
     drive.runs(shaft, in: housing)
     let count = Int((width - 0.16) / (Double.pi * 4.mm))
     let rack = leaf.addRack(
-      "rack", teeth: count, on: Axis(from: [0.07 - end, 43.mm, pitchLine], toward: .right), facing: .down,
-      over: -29.mm...0,
+      "rack", teeth: count, on: Axis(from: [0.07 - end, 68.mm, pitchLine], toward: .right), facing: .down,
+      over: -25.mm...0,
       backing: 12.mm, meshing: gear, .steel.galvanised)
     leaf.add(
       "rack_fixing", .box(x: -end...end, y: 40.mm...43.mm, z: (pitchLine + 5.mm)...(low + 80.mm)), .steel.galvanised)
@@ -144,7 +145,7 @@ struct RackGate: AssetProgram {
           ]))
       let spin = asset.spin(name, wheel, on: leaf, around: line, range: .follows)
       spin.hardware(.pin(diameter: 16.mm, over: -38.mm...36.mm, heldBy: .parent, head: 26.mm))
-      asset.couple("\(name)_rolls", spin, to: slide, ratio: 1 / wheelRadius)
+      asset.rolls(spin, on: rail)
     }
 
     // MARK: what it promises

@@ -46,8 +46,8 @@ public struct CouplingRecord: Hashable, Codable, Sendable {
       self.factor = factor
     }
   }
-  /// Why: `gear_mesh`, `rack`, `chain`, `belt`, `lead_screw`, `cam`, `ratio`, `law`, `freewheel`, with what it was derived
-  /// from.
+  /// Why: `gear_mesh`, `rack`, `rolls`, `chain`, `belt`, `lead_screw`, `cam`, `ratio`, `law`, `freewheel`, with what it was
+  /// derived from.
   public struct Reason: Hashable, Codable, Sendable {
     public var kind: String
     /// Shape paths or part names by part they play: `a`, `b`, `carrier`, `follower`.

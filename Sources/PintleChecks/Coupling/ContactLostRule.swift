@@ -56,10 +56,10 @@ struct ContactLostRule: Rule {
         let angular = context.degrees.first { $0.dof.id == dof }?.dof.isAngular ?? true
         place = " at \(Wording.coordinate(lost.at.value, angular: angular)) of `\(dof)`"
       }
-      let isCam = contact.kind == .follows
+      let isCam = context.document.couplings.contains { $0.from?.kind == "cam" && $0.from?.of["lobe"] == contact.a }
       return finding(
         context,
-        isCam
+        contact.kind == .follows
           ? "`\(contact.b)` leaves `\(contact.a)`\(place): more than \(Wording.length(reach)) lies between them"
           : "`\(contact.a)` and `\(contact.b)` part\(place): more than \(Wording.length(reach)) lies between them",
         parts: parts, shapes: [contact.a, contact.b].filter { $0.contains("/") }, joint: contact.joint,

@@ -7,7 +7,7 @@ struct ContradictsTeethRule: Rule {
   let title = "couplings follow from their teeth"
   let severity = Severity.error
   let explanation = """
-    A coupling that says where it comes from (gears, a rack, a chain, a screw, a ratio) has the terms that follow from \
+    A coupling that says where it comes from (gears, a rack, a track, a chain, a screw, a ratio) has the terms that follow from \
     it: by teeth, lead and hand, pitch radius, lines, and the part that carries both. Written otherwise, the parts turn \
     through each other's teeth.
     """

@@ -27,6 +27,7 @@ struct CouplingTerms {
     switch from.kind {
     case "gear_mesh": return mesh(from)
     case "rack": return rack(from)
+    case "rolls": return rolls(from)
     case "chain", "belt": return train(from)
     case "lead_screw": return leadScrew(from)
     case "ratio": return ratio(from, coupling)
@@ -82,6 +83,40 @@ struct CouplingTerms {
     let r = gear.radius * w.cross(u * (side < 0 ? -1 : 1)).dot(e)
     return .expected(
       sum([(1, slides.map { ($0.0, $0.1 * $0.2.dot(e)) }), (-r, turns(p, carrier, w))]))
+  }
+
+  /// What touches the track stands still on it: Σ slides · e + Σ turns · (w × r) · e = 0.
+  private func rolls(_ from: CouplingRecord.Reason) -> Fault? {
+    guard let wheel = freedom(ofJoint: from.of["wheel"], [.rotation]), let path = from.of["track"],
+      let shape = context.shapeIndices[path], let said = from.values["radius"], said > 0, said.isFinite
+    else { return nil }
+    let joint = mechanism.joints[wheel.joint]
+    let track = context.model.shapes[shape]
+    let w = axis(wheel)
+    let way = joints(joint.child, track.part)
+    let slides = way.compactMap { joint, up -> (String, Double, Vector3)? in
+      guard let f = mechanism.joints[joint].freedoms.first.map({ mechanism.freedoms[$0] }),
+        f.record.type == .translation
+      else { return nil }
+      return (f.id, up ? 1 : -1, axis(f))
+    }
+    guard let e = slides.first?.2, let out = w.cross(e).normalized, abs(w.dot(e)) < 1e-3 else { return nil }
+    // Heights of the track over the wheel's line, across both.
+    let heights = track.solid.surface.positions.map {
+      (track.X_AS.apply($0) - joint.X_AJ.translation).dot(out)
+    }
+    guard let low = heights.min(), let high = heights.max() else { return nil }
+    guard low > 0 || high < 0 else { return .said("the line of `\(joint.record.id)` lies within `\(path)`") }
+    let radius = low > 0 ? low : -high
+    guard abs(radius - said) <= 1e-3 * said + track.solid.deflection else {
+      return .said(
+        "its radius is said to be \(Wording.length(said)), `\(path)` lies \(Wording.length(radius)) from the line")
+    }
+    let surface = said * w.cross(out * (low > 0 ? 1 : -1)).dot(e)
+    return .expected(
+      sum([
+        (1, slides.map { ($0.0, $0.1 * $0.2.dot(e)) }), (surface, turns(joint.child, track.part, w)),
+      ]))
   }
 
   private func train(_ from: CouplingRecord.Reason) -> Fault? {

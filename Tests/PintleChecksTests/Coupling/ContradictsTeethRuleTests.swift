@@ -99,6 +99,36 @@ import Testing
     #expect(rack(0.03, y: 0.03).count == 1)
   }
 
+  /// A wheel of 20 mm about z on a car along x, and a track beside it.
+  private func wheel(_ factor: Double, y: Double, radius: Double = 0.02) -> [Finding] {
+    var s = AssetSketch()
+    s.box("base", "body", [-0.2, -0.1, -0.02], [0.2, 0.1, -0.01])
+    s.box("base", "track", [-0.2, y - 0.005, 0], [0.2, y + 0.005, 0.01])
+    s.box("car", "plate", [-0.05, -0.02, 0.02], [0.05, 0.02, 0.03])
+    s.cylinder("wheel", "disc", from: [0, 0, 0], along: [0, 0, 1], radius: 0.02, height: 0.01)
+    s.joint("car", .slide, "car", on: "base", along: [1, 0, 0])
+    s.joint("wheel", .spin, "wheel", on: "car")
+    s.document.couplings = [
+      CouplingRecord(
+        id: "roll",
+        relation: .linear(terms: [.init(dof: "car", factor: 1), .init(dof: "wheel", factor: factor)], equals: 0),
+        from: .init(kind: "rolls", of: ["wheel": "wheel", "track": "base/track"], values: ["radius": radius]))
+    ]
+    return s.couplingFindings(of: ContradictsTeethRule())
+  }
+
+  /// On a track at −y a car that goes to +x turns its wheels clockwise, negative about z.
+  @Test func wheels() {
+    #expect(wheel(0.02, y: -0.025) == [] && wheel(-0.02, y: 0.025) == [])
+    #expect(wheel(-0.02, y: -0.025).count == 1 && wheel(0.02, y: 0.025).count == 1)
+    #expect(wheel(0.021, y: -0.025).count == 1)
+    #expect(
+      wheel(0.02, y: -0.03).first?.message
+        == "`roll` contradicts what it comes from: its radius is said to be 20 mm, `base/track` lies 25 mm from the line"
+    )
+    #expect(wheel(0.02, y: 0).first?.message.hasSuffix("the line of `wheel` lies within `base/track`") == true)
+  }
+
   /// 5 mm over 120° about 180°: later by 10°, or by a tenth more, it is another lobe's.
   @Test func cams() {
     func lobe(_ lift: Double, late: Double = 0) -> [Finding] {

@@ -73,6 +73,70 @@ import Testing
     #expect(d.findings.map(\.rule) == ["value.size", "coupling.joint"])
   }
 
+  /// A car to the right turns wheels on a rail below it clockwise for who looks back, and rollers above it the other way;
+  /// rollers on the ground turn against the car that they carry.
+  @Test func wheelsRollAsTheirTrackLies() {
+    let d = document { a in
+      let ground = a.part("ground", .steel)
+      let rail = ground.add("rail", .box(x: -1...1, y: -20.mm...20.mm, z: 0...0.1))
+      let ceiling = ground.add("ceiling", .box(x: -1...1, y: -20.mm...20.mm, z: 0.5...0.6))
+      let car = a.part("car", .steel)
+      let sill = car.add("sill", .box(x: -0.2...0.2, y: 30.mm...50.mm, z: 0.2...0.25))
+      let slide = a.slide("car", car, on: ground, toward: .right, range: 0...0.5)
+      for (name, x, z, r, track) in [("low", 0.0, 0.15, 50.mm, rail), ("high", 0.1, 0.44, 60.mm, ceiling)] {
+        let wheel = a.part(name, .steel)
+        let line = Axis(from: [x, 0, z], toward: .back)
+        wheel.add("disc", .cylinder(diameter: 2 * r, on: line, over: -10.mm...10.mm))
+        a.rolls(a.spin(name, wheel, on: car, around: line, range: .follows), on: track)
+      }
+      let roller = a.part("roller", .steel)
+      let line = Axis(from: [0, 0, 0.18], toward: .front)
+      roller.add("disc", .cylinder(diameter: 40.mm, on: line, over: -50.mm ... -30.mm))
+      a.rolls(a.spin("roller", roller, on: ground, around: line, range: .follows), on: sill)
+      _ = slide
+    }
+    #expect(d.findings == [])
+    #expect(d.couplings.map { $0.from?.kind } == ["rolls", "rolls", "rolls"])
+    #expect(d.couplings.map { $0.from?.values["radius"] } == [0.05, 0.06, 0.02])
+    // About the way back a turn is clockwise for who looks back: right on the ground, +; the roller's line points front.
+    #expect(terms(d, 0).0 == ["low": -0.05, "car": 1])
+    #expect(terms(d, 1).0 == ["high": 0.06, "car": 1])
+    #expect(terms(d, 2).0 == ["roller": -0.02, "car": -1])
+    #expect(d.contacts.map(\.kind) == [.follows, .follows, .follows])
+    #expect(DocumentIntegrity.findings(in: d) == [])
+  }
+
+  @Test func whatCannotRollSaysWhy() {
+    func said(axle: Double = 0.15, toward: Direction = .right, line: Direction = .back, slides: Bool = true) -> [String]
+    {
+      document { a in
+        let ground = a.part("ground", .steel)
+        let rail = ground.add("rail", .box(x: -1...1, y: -20.mm...20.mm, z: 0...0.1))
+        let car = a.part("car", .steel)
+        car.add("body", .box(x: -0.2...0.2, y: 30.mm...50.mm, z: 0.1...0.25))
+        if slides {
+          a.slide("car", car, on: ground, toward: toward, range: 0...0.5)
+        } else {
+          a.hinge(
+            "car", car, on: ground, around: Axis(from: [0, 0, 0], toward: .up), opening: .right, range: 0° ... 5°)
+        }
+        let wheel = a.part("wheel", .steel)
+        let line = Axis(from: [0, 0, axle], toward: line)
+        wheel.add("disc", .cylinder(diameter: 0.1, on: line, over: -10.mm...10.mm))
+        a.rolls(a.spin("wheel", wheel, on: car, around: line, range: .follows), on: rail)
+      }.findings.filter { $0.rule == "coupling.rolls" }.map(\.message)
+    }
+    #expect(said() == [])
+    #expect(
+      said(axle: 0.16) == [
+        "`wheel` does not roll on `ground/rail`: it reaches 50 mm from its line, the track lies at 60 mm"
+      ])
+    #expect(
+      said(axle: 0.05) == ["`wheel` does not roll on `ground/rail`: its line lies within the height of the track"])
+    #expect(said(toward: .back) == ["`wheel` does not roll on `ground/rail`: its line is not square to `car`"])
+    #expect(said(slides: false) == ["`wheel` does not roll on `ground/rail`: no slide lies between the two"])
+  }
+
   @Test func freewheelsAreCoaxial() {
     let d = rig { a, base, p in
       let cog = a.spin("cog", p[0], on: base, around: x, range: .follows)
