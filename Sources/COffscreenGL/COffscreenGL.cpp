@@ -101,17 +101,6 @@ void validate(const OffscreenView &v) {
   }
 }
 
-OffscreenStatus draw(
-  OffscreenRenderer *renderer, const OffscreenView *view, const OffscreenInstance *instances, size_t count,
-  uint8_t *rgba, uint16_t *ids, OffscreenMatrices *matrices) {
-  if (!renderer || !view || (count && !instances)) return OffscreenBadArgument;
-  return guarded(renderer->renderer.message, [&] {
-    validate(*view);
-    Entered entered(renderer->renderer);
-    renderer->renderer.draw(*view, instances, count, rgba, ids, matrices);
-  });
-}
-
 }  // namespace
 
 OffscreenStatus offscreen_create(
@@ -144,7 +133,7 @@ OffscreenTimings offscreen_timings(const OffscreenRenderer *renderer) { return r
 
 OffscreenStatus offscreen_mesh_create(
   OffscreenRenderer *renderer, const float *positions, const float *normals, size_t vertex_count,
-  const uint32_t *indices, size_t index_count, int closed, uint32_t *out) {
+  const uint32_t *indices, size_t index_count, int closed, int outlined, uint32_t *out) {
   if (!renderer || !positions || !normals || !indices || !out) return OffscreenBadArgument;
   return guarded(renderer->renderer.message, [&] {
     require(vertex_count > 0 && index_count > 0 && index_count % 3 == 0, "a mesh needs triangles");
@@ -154,7 +143,7 @@ OffscreenStatus offscreen_mesh_create(
     }
     for (size_t i = 0; i < index_count; ++i) require(indices[i] < vertex_count, "an index of the mesh is out of range");
     Entered entered(renderer->renderer);
-    *out = renderer->renderer.add_mesh(positions, normals, vertex_count, indices, index_count, closed != 0);
+    *out = renderer->renderer.add_mesh(positions, normals, vertex_count, indices, index_count, closed != 0, outlined != 0);
   });
 }
 
@@ -170,14 +159,11 @@ size_t offscreen_mesh_bytes(const OffscreenRenderer *renderer) { return renderer
 
 OffscreenStatus offscreen_draw(
   OffscreenRenderer *renderer, const OffscreenView *view, const OffscreenInstance *instances, size_t count,
-  uint8_t *rgba, uint16_t *ids, OffscreenMatrices *matrices) {
-  if (!rgba) return OffscreenBadArgument;
-  return draw(renderer, view, instances, count, rgba, ids, matrices);
-}
-
-OffscreenStatus offscreen_draw_ids(
-  OffscreenRenderer *renderer, const OffscreenView *view, const OffscreenInstance *instances, size_t count,
-  uint16_t *ids, OffscreenMatrices *matrices) {
-  if (!ids) return OffscreenBadArgument;
-  return draw(renderer, view, instances, count, nullptr, ids, matrices);
+  const OffscreenOutputs *outputs) {
+  if (!renderer || !view || !outputs || (count && !instances)) return OffscreenBadArgument;
+  return guarded(renderer->renderer.message, [&] {
+    validate(*view);
+    Entered entered(renderer->renderer);
+    renderer->renderer.draw(*view, instances, count, *outputs);
+  });
 }

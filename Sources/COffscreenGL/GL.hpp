@@ -22,6 +22,7 @@ namespace offscreen {
   X(PFNGLCULLFACEPROC, CullFace)                                                                                       \
   X(PFNGLPOLYGONOFFSETPROC, PolygonOffset)                                                                             \
   X(PFNGLLINEWIDTHPROC, LineWidth)                                                                                     \
+  X(PFNGLPOLYGONMODEPROC, PolygonMode)                                                                                 \
   X(PFNGLPIXELSTOREIPROC, PixelStorei)                                                                                 \
   X(PFNGLREADPIXELSPROC, ReadPixels)                                                                                   \
   X(PFNGLREADBUFFERPROC, ReadBuffer)                                                                                   \

@@ -28,9 +28,10 @@ void attribute(const GL &gl, GLuint index, GLint size, GLenum type, GLsizei stri
 
 Mesh::Mesh(
   const GL &gl, GLuint instances, GLuint lines, const float *positions, const float *normals, size_t vertex_count,
-  const uint32_t *indices, size_t index_count, bool closed)
+  const uint32_t *indices, size_t index_count, bool closed, bool outlined)
     : gl_(gl), index_count_(static_cast<GLsizei>(index_count)), closed_(closed),
-      edges_(visible_edges(positions, normals, vertex_count, indices, index_count)) {
+      edges_(
+        outlined ? visible_edges(positions, normals, vertex_count, indices, index_count) : std::vector<Edge>()) {
   std::vector<Vertex> vertices(vertex_count);
   for (size_t i = 0; i < vertex_count; ++i) {
     std::memcpy(vertices[i].position, positions + 3 * i, sizeof vertices[i].position);

@@ -36,7 +36,7 @@ class Mesh {
   /// The caller checks for errors of OpenGL.
   Mesh(
     const GL &gl, GLuint instances, GLuint lines, const float *positions, const float *normals, size_t vertex_count,
-    const uint32_t *indices, size_t index_count, bool closed);
+    const uint32_t *indices, size_t index_count, bool closed, bool outlined);
   ~Mesh();
   Mesh(const Mesh &) = delete;
   Mesh &operator=(const Mesh &) = delete;

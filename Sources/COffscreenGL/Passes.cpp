@@ -97,11 +97,20 @@ void Renderer::draw_picture(const OffscreenView &view) {
     for (const Outline &line : outlines_) {
       if (line.transparent == transparent) line.mesh->draw_lines(line.instance, line.first, line.count);
     }
+    if (view.outlines != 2) return;
+    // The instances once more, marked as lines.
+    gl_.PolygonMode(GL_FRONT_AND_BACK, GL_LINE);
+    for (const Batch &batch : batches_) {
+      if (batch.transparent == transparent) {
+        draw_triangles({batch.mesh, batch.first + instance_count_, batch.count, transparent});
+      }
+    }
+    gl_.PolygonMode(GL_FRONT_AND_BACK, GL_FILL);
   };
   use(*surface_, uniforms_);
   surfaces(false);
   if (ground_seen_) draw_triangles({ground_mesh_.get(), ground_instance_, 1, false});
-  if (!outlines_.empty()) {
+  if (view.outlines) {
     use(*line_, uniforms_);
     lines(false);
   }
@@ -117,6 +126,17 @@ void Renderer::draw_picture(const OffscreenView &view) {
   }
   gl_.ActiveTexture(GL_TEXTURE0);
   gl_.check("drawing surfaces");
+}
+
+void Renderer::draw_normals(const OffscreenView &view) {
+  begin(targets_->normals, static_cast<GLsizei>(view.width), static_cast<GLsizei>(view.height));
+  const float none[] = {0, 0, 0, 0};
+  gl_.ClearBufferfv(GL_COLOR, 0, none);
+  use(*normal_, uniforms_);
+  for (const Batch &batch : batches_) {
+    if (!batch.transparent) draw_triangles(batch);
+  }
+  gl_.check("drawing normals");
 }
 
 /// A draw of our own in place of a blit, whose shaders would have to be compiled on top of ours.

@@ -148,13 +148,14 @@ void Renderer::sort(const OffscreenView &view, const OffscreenInstance *instance
       batches_.push_back({mesh, place, 1, transparent});
     }
     all.push_back(attributes(one));
-    if (view.outlines) {
+    if (view.outlines == 1) {
       const size_t first = lines.size();
       mesh->outline(seen_from(one, eye, toward, view.ortho_height <= 0), lines);
       const auto twin = static_cast<uint32_t>(place + count);
       if (lines.size() > first) outlines_.push_back({mesh, twin, first, lines.size() - first, transparent});
     }
   }
+  instance_count_ = static_cast<uint32_t>(count);
   // The same instances once more, marked: outlines take the same path through the shaders.
   for (size_t i = 0; i < count; ++i) {
     all.push_back(all[i]);

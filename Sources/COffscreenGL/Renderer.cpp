@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <limits>
+#include <vector>
 
 #include "Patterns.hpp"
 #include "Shaders.hpp"
@@ -36,6 +38,7 @@ Renderer::Renderer(std::unique_ptr<Provider> provider) : provider_(std::move(pro
   surface_ = fragment({s::header, s::frame, s::varyings, s::light, s::surface_fragment});
   line_ = fragment({s::header, s::frame, s::varyings, s::light, s::line_fragment});
   glass_ = fragment({s::header, s::frame, s::varyings, s::light, s::glass_fragment});
+  normal_ = fragment({s::header, s::frame, s::varyings, s::normal_fragment});
   resolve_ = fragment({s::header, s::resolve_fragment});
   gl_.GenBuffers(1, &instances_);
   gl_.GenBuffers(1, &lines_);
@@ -44,7 +47,7 @@ Renderer::Renderer(std::unique_ptr<Provider> provider) : provider_(std::move(pro
 
   const float corners[] = {-1, -1, 0, 1, -1, 0, 1, 1, 0, -1, 1, 0}, up[] = {0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 0, 1};
   const uint32_t square[] = {0, 1, 2, 0, 2, 3};
-  ground_mesh_ = std::make_unique<Mesh>(gl_, instances_, lines_, corners, up, 4, square, 6, false);
+  ground_mesh_ = std::make_unique<Mesh>(gl_, instances_, lines_, corners, up, 4, square, 6, false, false);
 
   gl_.GenTextures(1, &patterns_);
   gl_.BindTexture(GL_TEXTURE_2D_ARRAY, patterns_);
@@ -69,7 +72,7 @@ Renderer::~Renderer() {
     for (auto &mesh : meshes_) static_cast<void>(mesh.second.release());
     static_cast<void>(ground_mesh_.release());
     static_cast<void>(targets_.release());
-    for (auto *stage : {&vertex_, &depth_, &id_, &surface_, &line_, &glass_, &resolve_}) {
+    for (auto *stage : {&vertex_, &depth_, &id_, &surface_, &line_, &glass_, &normal_, &resolve_}) {
       static_cast<void>(stage->release());
     }
     return;
@@ -77,7 +80,7 @@ Renderer::~Renderer() {
   meshes_.clear();
   ground_mesh_.reset();
   targets_.reset();
-  for (auto *stage : {&vertex_, &depth_, &id_, &surface_, &line_, &glass_, &resolve_}) stage->reset();
+  for (auto *stage : {&vertex_, &depth_, &id_, &surface_, &line_, &glass_, &normal_, &resolve_}) stage->reset();
   for (GLuint *buffer : {&instances_, &lines_, &frame_}) gl_.DeleteBuffers(1, buffer);
   gl_.DeleteProgramPipelines(1, &pipeline_);
   gl_.DeleteTextures(1, &patterns_);
@@ -103,9 +106,9 @@ void Renderer::provide_pattern(uint32_t kind) {
 
 uint32_t Renderer::add_mesh(
   const float *positions, const float *normals, size_t vertex_count, const uint32_t *indices, size_t index_count,
-  bool closed) {
-  auto mesh =
-    std::make_unique<Mesh>(gl_, instances_, lines_, positions, normals, vertex_count, indices, index_count, closed);
+  bool closed, bool outlined) {
+  auto mesh = std::make_unique<Mesh>(
+    gl_, instances_, lines_, positions, normals, vertex_count, indices, index_count, closed, outlined);
   gl_.check("uploading a mesh");
   mesh_bytes += mesh->bytes();
   const uint32_t name = next_mesh_++;
@@ -121,30 +124,58 @@ void Renderer::remove_mesh(uint32_t mesh) {
 }
 
 void Renderer::draw(
-  const OffscreenView &view, const OffscreenInstance *instances, size_t count, uint8_t *rgba, uint16_t *ids,
-  OffscreenMatrices *matrices) {
+  const OffscreenView &view, const OffscreenInstance *instances, size_t count, const OffscreenOutputs &outputs) {
   const auto start = std::chrono::steady_clock::now();
   const auto width = static_cast<GLsizei>(view.width), height = static_cast<GLsizei>(view.height);
   targets_->reserve(width, height);
-  prepare(view, instances, count, matrices);
+  prepare(view, instances, count, outputs.matrices);
   gl_.PixelStorei(GL_PACK_ALIGNMENT, 1);
-  if (rgba) draw_shadow();
+  if (outputs.rgba) draw_shadow();
   draw_parts(view);
-  if (ids) {
+  if (outputs.ids) {
     gl_.BindFramebuffer(GL_READ_FRAMEBUFFER, targets_->ids);
     gl_.ReadBuffer(GL_COLOR_ATTACHMENT0);
-    gl_.ReadPixels(0, 0, width, height, GL_RG_INTEGER, GL_UNSIGNED_SHORT, ids);
-    flip(ids, 2 * view.width, view.height);
+    gl_.ReadPixels(0, 0, width, height, GL_RG_INTEGER, GL_UNSIGNED_SHORT, outputs.ids);
+    flip(outputs.ids, 2 * view.width, view.height);
   }
-  if (rgba) {
+  if (outputs.depths) read_depths(view, outputs.depths);
+  if (outputs.rgba) {
     draw_picture(view);
     resolve();
     gl_.BindFramebuffer(GL_READ_FRAMEBUFFER, targets_->resolved);
-    gl_.ReadPixels(0, 0, width, height, GL_RGBA, GL_UNSIGNED_BYTE, rgba);
-    flip(rgba, 4 * view.width, view.height);
+    gl_.ReadPixels(0, 0, width, height, GL_RGBA, GL_UNSIGNED_BYTE, outputs.rgba);
+    flip(outputs.rgba, 4 * view.width, view.height);
+  }
+  // Last, because it has the depths of the parts overwritten: those of the ground go.
+  if (outputs.normals) {
+    targets_->reserve_normals();
+    draw_normals(view);
+    gl_.BindFramebuffer(GL_READ_FRAMEBUFFER, targets_->normals);
+    gl_.ReadBuffer(GL_COLOR_ATTACHMENT0);
+    gl_.ReadPixels(0, 0, width, height, GL_RGB, GL_FLOAT, outputs.normals);
+    flip(outputs.normals, 3 * view.width, view.height);
   }
   gl_.check("reading a picture");
   timings.frame = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+}
+
+/// Depths of the buffer, 0…1, to metres; where there is no part, to infinity: the ground is in the buffer too.
+void Renderer::read_depths(const OffscreenView &view, float *depths) {
+  const auto width = static_cast<GLsizei>(view.width), height = static_cast<GLsizei>(view.height);
+  const size_t count = static_cast<size_t>(view.width) * view.height;
+  std::vector<uint16_t> parts(2 * count);
+  gl_.BindFramebuffer(GL_READ_FRAMEBUFFER, targets_->ids);
+  gl_.ReadBuffer(GL_COLOR_ATTACHMENT0);
+  gl_.ReadPixels(0, 0, width, height, GL_RG_INTEGER, GL_UNSIGNED_SHORT, parts.data());
+  gl_.ReadPixels(0, 0, width, height, GL_DEPTH_COMPONENT, GL_FLOAT, depths);
+  const glm::dvec4 u = uniforms_.unprojection;
+  for (size_t i = 0; i < count; ++i) {
+    const double d = 2.0 * depths[i] - 1;
+    depths[i] = parts[2 * i] ? static_cast<float>(-(u.x * d + u.y) / (u.z * d + u.w))
+                             : std::numeric_limits<float>::infinity();
+  }
+  flip(depths, view.width, view.height);
+  gl_.check("reading depths");
 }
 
 }  // namespace offscreen

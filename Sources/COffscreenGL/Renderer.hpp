@@ -34,13 +34,11 @@ class Renderer {
 
   uint32_t add_mesh(
     const float *positions, const float *normals, size_t vertex_count, const uint32_t *indices, size_t index_count,
-    bool closed);
+    bool closed, bool outlined);
   void remove_mesh(uint32_t mesh);
 
-  /// `rgba` null: parts alone.
   void draw(
-    const OffscreenView &view, const OffscreenInstance *instances, size_t count, uint8_t *rgba, uint16_t *ids,
-    OffscreenMatrices *matrices);
+    const OffscreenView &view, const OffscreenInstance *instances, size_t count, const OffscreenOutputs &outputs);
 
   std::string message, description;
   OffscreenTimings timings = {};
@@ -68,7 +66,9 @@ class Renderer {
   void draw_triangles(const Batch &batch);
   void draw_shadow();
   void draw_parts(const OffscreenView &view);
+  void draw_normals(const OffscreenView &view);
   void draw_picture(const OffscreenView &view);
+  void read_depths(const OffscreenView &view, float *depths);
   void resolve();
   void provide_pattern(uint32_t kind);
 
@@ -77,14 +77,14 @@ class Renderer {
   std::map<uint32_t, std::unique_ptr<Mesh>> meshes_;
   uint32_t next_mesh_ = 1;
   std::unique_ptr<Targets> targets_;
-  std::unique_ptr<Stage> vertex_, depth_, id_, surface_, line_, glass_, resolve_;
+  std::unique_ptr<Stage> vertex_, depth_, id_, surface_, line_, glass_, normal_, resolve_;
   std::unique_ptr<Mesh> ground_mesh_;
   GLuint instances_ = 0, lines_ = 0, frame_ = 0, pipeline_ = 0, patterns_ = 0;
   bool pattern_made_[8] = {};
   FrameUniforms uniforms_ = {};
   std::vector<Batch> batches_;
   std::vector<Outline> outlines_;
-  uint32_t ground_instance_ = 0, screen_instance_ = 0;
+  uint32_t instance_count_ = 0, ground_instance_ = 0, screen_instance_ = 0;
   bool ground_seen_ = false;
 };
 

@@ -213,6 +213,13 @@ void main() {
 }
 )";
 
+inline const char *const normal_fragment = R"(
+void main() {
+  vec3 n = normalize(v_normal);
+  result = vec4(gl_FrontFacing ? n : -n, 1);
+}
+)";
+
 // The mean of the samples of a pixel.
 inline const char *const resolve_fragment = R"(
 layout(binding = 0) uniform sampler2DMS samples;

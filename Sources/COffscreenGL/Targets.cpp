@@ -92,12 +92,22 @@ void Targets::reserve(GLsizei width, GLsizei height) {
   gl_.check("making frame buffers");
 }
 
+void Targets::reserve_normals() {
+  if (normals) return;
+  normal_image = texture(GL_RGBA16F, GL_RGBA, GL_FLOAT, width_, height_);
+  normals = framebuffer();
+  gl_.FramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, normal_image, 0);
+  gl_.FramebufferTexture2D(GL_FRAMEBUFFER, GL_DEPTH_ATTACHMENT, GL_TEXTURE_2D, depth_image, 0);
+  finish("normals");
+  gl_.check("making frame buffers");
+}
+
 void Targets::release() {
-  for (GLuint *name : {&shadow, &ids, &multisampled, &resolved}) {
+  for (GLuint *name : {&shadow, &ids, &multisampled, &resolved, &normals}) {
     if (*name) gl_.DeleteFramebuffers(1, name);
     *name = 0;
   }
-  for (GLuint *name : {&shadow_map, &id_image, &depth_image, &color_samples}) {
+  for (GLuint *name : {&shadow_map, &id_image, &depth_image, &color_samples, &normal_image}) {
     if (*name) gl_.DeleteTextures(1, name);
     *name = 0;
   }

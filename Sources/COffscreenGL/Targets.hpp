@@ -18,10 +18,13 @@ class Targets {
   /// Makes room for a picture of that size; throws `Failure`.
   void reserve(GLsizei width, GLsizei height);
 
+  /// The same for normals, which few pictures need; throws `Failure`.
+  void reserve_normals();
+
   /// Frame buffers.
-  GLuint shadow = 0, ids = 0, multisampled = 0, resolved = 0;
+  GLuint shadow = 0, ids = 0, multisampled = 0, resolved = 0, normals = 0;
   /// Textures.
-  GLuint shadow_map = 0, id_image = 0, depth_image = 0, color_samples = 0;
+  GLuint shadow_map = 0, id_image = 0, depth_image = 0, color_samples = 0, normal_image = 0;
 
  private:
   void release();

@@ -34,8 +34,10 @@ static void quiet(png_structp png, png_const_charp message) {
   (void)message;
 }
 
-int cpng_encode_bgrx(
-  const uint8_t *pixels, uint32_t width, uint32_t height, size_t stride, int level, uint8_t **out, size_t *out_size) {
+int cpng_encode(
+  const uint8_t *pixels, uint32_t width, uint32_t height, size_t stride, CPNGFormat format, int level, uint8_t **out,
+  size_t *out_size) {
+  const int is_grey = format == CPNGGrey8 || format == CPNGGrey16;
   struct buffer *b = calloc(1, sizeof *b);
   if (!b) return 0;
   png_infop info = NULL;
@@ -49,15 +51,19 @@ int cpng_encode_bgrx(
   }
   png_set_write_fn(png, b, append, flush);
   png_set_IHDR(
-    png, info, width, height, 8, PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
-    PNG_FILTER_TYPE_DEFAULT);
-  png_set_sRGB(png, info, PNG_sRGB_INTENT_PERCEPTUAL);
+    png, info, width, height, format == CPNGGrey16 ? 16 : 8, is_grey ? PNG_COLOR_TYPE_GRAY : PNG_COLOR_TYPE_RGB,
+    PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+  // Grey pictures hold numbers, not light.
+  if (!is_grey) png_set_sRGB(png, info, PNG_sRGB_INTENT_PERCEPTUAL);
   png_set_compression_level(png, level);
   // One filter for all rows: choosing per row costs more than it saves on rendered surfaces.
   png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_UP);
   png_write_info(png, info);
-  png_set_bgr(png);
-  png_set_filler(png, 0, PNG_FILLER_AFTER);
+  if (format == CPNGBGRX) png_set_bgr(png);
+  if (!is_grey) png_set_filler(png, 0, PNG_FILLER_AFTER);
+  // PNG has the high byte first.
+  const uint16_t one = 1;
+  if (format == CPNGGrey16 && *(const uint8_t *)&one) png_set_swap(png);
   for (uint32_t y = 0; y < height; ++y) png_write_row(png, (png_bytep)(pixels + y * stride));
   png_write_end(png, info);
   png_destroy_write_struct(&png, &info);

@@ -20,6 +20,7 @@ final class Canvas {
     static let green = Colour(red: 34, green: 134, blue: 58)
     static let blue = Colour(red: 38, green: 98, blue: 200)
     static let amber = Colour(red: 176, green: 112, blue: 8)
+    static let violet = Colour(red: 122, green: 50, blue: 180)
   }
 
   enum Weight { case regular, bold }
@@ -90,6 +91,42 @@ final class Canvas {
     cairo_move_to(context, a.x, a.y)
     cairo_line_to(context, b.x, b.y)
     cairo_stroke(context)
+  }
+
+  // MARK: paths, for `Canvas+Marks`
+
+  func begin(_ colour: Colour, width: Double) {
+    use(colour)
+    cairo_new_path(context)
+    cairo_set_line_width(context, width)
+    cairo_set_line_cap(context, CAIRO_LINE_CAP_ROUND)
+    cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
+  }
+
+  func move(_ points: [SIMD2<Double>]) {
+    for (i, p) in points.enumerated() {
+      if i == 0 { cairo_move_to(context, p.x, p.y) } else { cairo_line_to(context, p.x, p.y) }
+    }
+  }
+
+  func circle(_ centre: SIMD2<Double>, _ radius: Double) {
+    cairo_new_sub_path(context)
+    cairo_arc(context, centre.x, centre.y, radius, 0, 2 * .pi)
+  }
+
+  func setDash(_ lengths: [Double]) { cairo_set_dash(context, lengths, Int32(lengths.count), 0) }
+
+  func stroke() { cairo_stroke(context) }
+
+  func fill() { cairo_fill(context) }
+
+  /// What is drawn inside the body stays within the rectangle.
+  func clipped(to r: PixelRect, _ body: () -> Void) {
+    cairo_save(context)
+    cairo_rectangle(context, Double(r.x), Double(r.y), Double(r.width), Double(r.height))
+    cairo_clip(context)
+    body()
+    cairo_restore(context)
   }
 
   /// A line of text on the baseline `at.y`.
@@ -187,13 +224,8 @@ final class Canvas {
       throw .failed("cairo: \(String(cString: cairo_status_to_string(cairo_status(context))))")
     }
     cairo_surface_flush(surface)
-    var out: UnsafeMutablePointer<UInt8>?
-    var count = 0
-    let stride = Int(cairo_image_surface_get_stride(surface))
-    guard let bytes = cairo_image_surface_get_data(surface),
-      cpng_encode_bgrx(bytes, UInt32(width), UInt32(height), stride, level, &out, &count) == 1, let out
-    else { throw .png }
-    defer { free(out) }
-    return Array(UnsafeBufferPointer(start: out, count: count))
+    guard let bytes = cairo_image_surface_get_data(surface) else { throw .png }
+    return try PNG.encode(
+      bytes, width, height, Int(cairo_image_surface_get_stride(surface)), CPNGBGRX, level: level)
   }
 }

@@ -40,25 +40,55 @@ public final class Renderer: Sendable {
     state = Mutex(State(context: context))
   }
 
+  /// The lines that are drawn over surfaces.
+  public enum Lines: UInt32, Sendable { case none, outlines, triangles }
+
+  /// What is read back besides colours and part numbers.
+  public struct Layers: OptionSet, Sendable {
+    public let rawValue: Int
+    public init(rawValue: Int) { self.rawValue = rawValue }
+    public static let depth = Layers(rawValue: 1)
+    public static let normals = Layers(rawValue: 2)
+  }
+
   /// Draws a picture with its part numbers.
   ///
   /// `width` and `height` are 1…8192 pixels. The background is one colour; the ground fades into it.
   public func draw(
-    _ scene: RenderScene, camera: Camera, width: Int, height: Int, outlines: Bool = true
+    _ scene: RenderScene, camera: Camera, width: Int, height: Int, lines: Lines = .outlines, layers: Layers = []
   ) throws(RenderError) -> Picture {
     try state.withLock { (state) throws(RenderError) in
-      let view = try Self.view(scene, camera, width, height, outlines)
+      let view = try Self.view(scene, camera, width, height, lines)
       let instances = try Self.instances(of: scene, &state)
       var pixels = [UInt8](repeating: 0, count: 4 * width * height)
-      var parts = [UInt16](repeating: 0, count: 2 * width * height)
+      var shapes = [UInt16](repeating: 0, count: 2 * width * height)
+      var depths = [Float](repeating: 0, count: layers.contains(.depth) ? width * height : 0)
+      var normals = [Float](repeating: 0, count: layers.contains(.normals) ? 3 * width * height : 0)
       var matrices = OffscreenMatrices()
-      let status = withUnsafePointer(to: view) {
-        offscreen_draw(state.context, $0, instances, instances.count, &pixels, &parts, &matrices)
+      let status = pixels.withUnsafeMutableBufferPointer { pixels in
+        shapes.withUnsafeMutableBufferPointer { shapes in
+          depths.withUnsafeMutableBufferPointer { depths in
+            normals.withUnsafeMutableBufferPointer { normals in
+              withUnsafeMutablePointer(to: &matrices) { matrices in
+                var outputs = OffscreenOutputs()
+                outputs.rgba = pixels.baseAddress
+                outputs.ids = shapes.baseAddress
+                outputs.depths = depths.isEmpty ? nil : depths.baseAddress
+                outputs.normals = normals.isEmpty ? nil : normals.baseAddress
+                outputs.matrices = matrices
+                return withUnsafePointer(to: view) {
+                  offscreen_draw(state.context, $0, instances, instances.count, &outputs)
+                }
+              }
+            }
+          }
+        }
       }
       try Self.require(status, state.context)
       state.isWarm = true
       return Picture(
-        image: Image(width: width, height: height, pixels: pixels), parts: parts, camera: camera,
+        image: Image(width: width, height: height, pixels: pixels), shapes: shapes,
+        parts: Self.parts(of: shapes, scene.model), camera: camera, depths: depths, normals: normals,
         viewMatrix: withUnsafeBytes(of: matrices.view) { Array($0.bindMemory(to: Double.self)) },
         projectionMatrix: withUnsafeBytes(of: matrices.projection) { Array($0.bindMemory(to: Double.self)) })
     }
@@ -69,14 +99,18 @@ public final class Renderer: Sendable {
     _ scene: RenderScene, camera: Camera, width: Int, height: Int
   ) throws(RenderError) -> [UInt16] {
     try state.withLock { (state) throws(RenderError) in
-      let view = try Self.view(scene, camera, width, height, false)
+      let view = try Self.view(scene, camera, width, height, .none)
       let instances = try Self.instances(of: scene, &state)
-      var parts = [UInt16](repeating: 0, count: 2 * width * height)
-      let status = withUnsafePointer(to: view) {
-        offscreen_draw_ids(state.context, $0, instances, instances.count, &parts, nil)
+      var shapes = [UInt16](repeating: 0, count: 2 * width * height)
+      let status = shapes.withUnsafeMutableBufferPointer { shapes in
+        var outputs = OffscreenOutputs()
+        outputs.ids = shapes.baseAddress
+        return withUnsafePointer(to: view) {
+          offscreen_draw(state.context, $0, instances, instances.count, &outputs)
+        }
       }
       try Self.require(status, state.context)
-      return parts
+      return Self.parts(of: shapes, scene.model)
     }
   }
 
@@ -88,7 +122,7 @@ public final class Renderer: Sendable {
       let normals: [Float] = [0, -1, 0, 0, -1, 0, 0, -1, 0]
       var mesh: UInt32 = 0
       try Self.require(
-        offscreen_mesh_create(state.context, corners, normals, 3, [0, 1, 2], 3, 0, &mesh), state.context)
+        offscreen_mesh_create(state.context, corners, normals, 3, [0, 1, 2], 3, 0, 1, &mesh), state.context)
       defer { offscreen_mesh_destroy(state.context, mesh) }
       var instance = OffscreenInstance()
       instance.mesh = mesh
@@ -96,11 +130,16 @@ public final class Renderer: Sendable {
       instance.pose = (1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0)
       instance.opacity = 1
       let camera = Camera(eye: [0, -5, 1], target: .zero, up: .up, lens: .perspective(fieldOfView: 0.5))
-      let view = Self.view(camera, centre: .zero, radius: 1, ground: 0, width: 8, height: 8, outlines: true)
+      let view = Self.view(camera, centre: .zero, radius: 1, ground: 0, width: 8, height: 8, lines: .outlines)
       var pixels = [UInt8](repeating: 0, count: 4 * 64)
-      var parts = [UInt16](repeating: 0, count: 2 * 64)
-      let status = withUnsafePointer(to: view) {
-        offscreen_draw(state.context, $0, &instance, 1, &pixels, &parts, nil)
+      var shapes = [UInt16](repeating: 0, count: 2 * 64)
+      let status = pixels.withUnsafeMutableBufferPointer { pixels in
+        shapes.withUnsafeMutableBufferPointer { shapes in
+          var outputs = OffscreenOutputs()
+          outputs.rgba = pixels.baseAddress
+          outputs.ids = shapes.baseAddress
+          return withUnsafePointer(to: view) { offscreen_draw(state.context, $0, &instance, 1, &outputs) }
+        }
       }
       try Self.require(status, state.context)
       state.isWarm = true
@@ -121,22 +160,22 @@ extension Renderer {
   private static func instances(
     of scene: RenderScene, _ state: inout State
   ) throws(RenderError) -> [OffscreenInstance] {
-    guard scene.model.parts.count < 65_535 else {
-      throw .invalid("a picture shows at most 65534 parts, this model has \(scene.model.parts.count)")
+    guard scene.model.shapes.count < 65_535 else {
+      throw .invalid("a picture shows at most 65534 shapes, this model has \(scene.model.shapes.count)")
     }
     state.frame += 1
     var list: [OffscreenInstance] = []
-    for shape in scene.model.shapes where shape.solid.mesh.triangleCount > 0 {
-      let key = ObjectIdentifier(shape.solid)
+    for item in scene.items where item.solid.mesh.triangleCount > 0 {
+      let key = ObjectIdentifier(item.solid)
       let mesh: UInt32
       if let known = state.meshes[key] {
         mesh = known.mesh
       } else {
-        mesh = try upload(shape.solid, state.context)
+        mesh = try upload(item.solid, isOutlined: item.isOutlined, state.context)
       }
       // The solid is held with its mesh, so that its identity is not given to another.
-      state.meshes[key] = (mesh, shape.solid, state.frame)
-      if let instance = scene.instance(of: shape, mesh: mesh) { list.append(instance) }
+      state.meshes[key] = (mesh, item.solid, state.frame)
+      if let instance = scene.instance(of: item, mesh: mesh) { list.append(instance) }
     }
     if offscreen_mesh_bytes(state.context) > meshBudget {
       let frame = state.frame
@@ -148,7 +187,15 @@ extension Renderer {
     return list
   }
 
-  private static func upload(_ solid: EvaluatedSolid, _ context: OpaquePointer) throws(RenderError) -> UInt32 {
+  /// From numbers of shapes to numbers of parts, both from 1.
+  private static func parts(of shapes: [UInt16], _ model: Model) -> [UInt16] {
+    let table = [0] + model.shapes.map { UInt16(clamping: $0.part + 1) }
+    return shapes.map { table[Int($0)] }
+  }
+
+  private static func upload(
+    _ solid: EvaluatedSolid, isOutlined: Bool, _ context: OpaquePointer
+  ) throws(RenderError) -> UInt32 {
     let m = solid.mesh
     guard m.normals.count == m.positions.count else { throw .invalid("a mesh has not one normal for every vertex") }
     var positions: [Float] = []
@@ -167,13 +214,14 @@ extension Renderer {
     }
     var mesh: UInt32 = 0
     let status = offscreen_mesh_create(
-      context, positions, normals, m.positions.count, m.indices, m.indices.count, solid.isClosed ? 1 : 0, &mesh)
+      context, positions, normals, m.positions.count, m.indices, m.indices.count, solid.isClosed ? 1 : 0,
+      isOutlined ? 1 : 0, &mesh)
     try require(status, context)
     return mesh
   }
 
   private static func view(
-    _ scene: RenderScene, _ camera: Camera, _ width: Int, _ height: Int, _ outlines: Bool
+    _ scene: RenderScene, _ camera: Camera, _ width: Int, _ height: Int, _ lines: Lines
   ) throws(RenderError) -> OffscreenView {
     guard (1...8192).contains(width), (1...8192).contains(height) else {
       throw .invalid("a picture has 1 to 8192 pixels a side, not \(width) × \(height)")
@@ -182,11 +230,11 @@ extension Renderer {
     guard !bounds.isEmpty else { throw .nothingToDraw(asset: scene.model.document.asset) }
     return view(
       camera, centre: bounds.centre, radius: max(bounds.diagonal / 2, 1e-6), ground: scene.ground, width: width,
-      height: height, outlines: outlines)
+      height: height, lines: lines)
   }
 
   private static func view(
-    _ camera: Camera, centre: Vector3, radius: Double, ground: Double?, width: Int, height: Int, outlines: Bool
+    _ camera: Camera, centre: Vector3, radius: Double, ground: Double?, width: Int, height: Int, lines: Lines
   ) -> OffscreenView {
     var v = OffscreenView()
     v.width = UInt32(width)
@@ -208,7 +256,7 @@ extension Renderer {
     }
     v.ground = ground == nil ? 0 : 1
     v.ground_z = ground ?? 0
-    v.outlines = outlines ? 1 : 0
+    v.outlines = lines.rawValue
     v.background = (Canvas.Colour.backdrop.red, Canvas.Colour.backdrop.green, Canvas.Colour.backdrop.blue)
     return v
   }

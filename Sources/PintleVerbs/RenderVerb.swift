@@ -1,16 +1,22 @@
 internal import Foundation
 internal import PintleChecks
 internal import PintleDocument
+internal import PintleFormats
+internal import PintleRender
 
-/// `pintle render`: a contact sheet and its text twin. Draws what there is, also of an asset that fails its check.
+/// `pintle render`: a contact sheet, or the pictures that are asked for, with their text twin. Draws what there is, also
+/// of an asset that fails its check.
 public struct RenderVerb: Sendable {
   /// The picture's path; nil: the asset's name in the current folder.
   public var out: String?
+  /// Of a sheet, pixels.
   public var width: Int
+  public var pictures: PictureOptions
 
-  public init(out: String?, width: Int = 1024) {
+  public init(out: String?, width: Int = 1024, pictures: PictureOptions = PictureOptions()) {
     self.out = out
     self.width = width
+    self.pictures = pictures
   }
 
   public func run(_ input: String, options: InputOptions) async -> VerbAnswer {
@@ -22,13 +28,23 @@ public struct RenderVerb: Sendable {
     var loaded = await session.load(input)
     await warmth
     guard loaded.model != nil else { return .unloaded(loaded) }
-    let report = session.check(&loaded)
+    let path = out ?? SheetWriter.path(of: loaded, in: ".")
+    let remarks = CheckVerb.quoted(loaded.printed)
     do {
-      let path = out ?? SheetWriter.path(of: loaded, in: ".")
+      guard pictures.isEmpty else {
+        // A plain view carries no verdict, and needs none.
+        let report = pictures.isPlain ? nil : session.check(&loaded)
+        let written = try BoardWriter.write(
+          loaded, report: report, pictures, to: path, width: width, graphics: options.graphics)
+        return VerbAnswer(text: written.text, diagnostics: remarks + written.remarks, status: written.status)
+      }
+      let report = session.check(&loaded)
       let paths = try SheetWriter.write(&loaded, report: report, to: path, width: width, graphics: options.graphics)
-      return VerbAnswer(text: "\(paths.picture)\n\(paths.twin)", diagnostics: CheckVerb.quoted(loaded.printed))
+      return VerbAnswer(text: "\(paths.picture)\n\(paths.twin)", diagnostics: remarks)
+    } catch let fault as PictureFault {
+      return VerbAnswer(diagnostics: remarks + "error: \(fault.message)", status: .usage)
     } catch {
-      return VerbAnswer(diagnostics: "error: no picture: \(error)", status: .tool)
+      return VerbAnswer(diagnostics: remarks + "error: no picture: \(error)", status: .tool)
     }
   }
 }

@@ -17,10 +17,8 @@ enum SheetWriter {
     guard let model = loaded.model, let mechanism = loaded.mechanism else {
       throw RenderError.nothingToDraw(asset: loaded.name)
     }
-    let worst =
-      headline ?? report.findings.first { $0.severity == .error } ?? report.findings.first { $0.verdict == .unverified }
     let options = ContactSheet(
-      width: width, verdict: report.verdict, headline: worst.map { "\($0.severity.rawValue): \($0.message)" })
+      width: width, verdict: report.verdict, headline: headline.map(sentence) ?? Self.headline(of: report))
     let sheet = try loaded.clock.measure("render") {
       try ContactSheet.make(
         model: model, mechanism: mechanism, renderer: SharedRenderer.get(graphics), options: options)
@@ -37,6 +35,15 @@ enum SheetWriter {
     }
     return (path, twin)
   }
+
+  /// The worst finding in one line; nil without one.
+  static func headline(of report: CheckReport) -> String? {
+    let worst =
+      report.findings.first { $0.severity == .error } ?? report.findings.first { $0.verdict == .unverified }
+    return worst.map(sentence)
+  }
+
+  private static func sentence(_ finding: Finding) -> String { "\(finding.severity.rawValue): \(finding.message)" }
 
   /// `chest.png` → `chest.json`.
   static func twinPath(of path: String) -> String {

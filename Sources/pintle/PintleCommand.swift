@@ -15,7 +15,8 @@ struct PintleCommand: AsyncParsableCommand {
       """,
     version: PintleVerbs.version,
     subcommands: [
-      CheckCommand.self, RenderCommand.self, ExportCommand.self, InspectCommand.self, MechanismCommand.self,
+      CheckCommand.self, RenderCommand.self, PickCommand.self, ExportCommand.self, InspectCommand.self,
+      MechanismCommand.self,
       DocumentCommand.self,
       ExplainCommand.self, NewCommand.self, DoctorCommand.self,
     ])

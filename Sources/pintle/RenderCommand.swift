@@ -4,17 +4,23 @@ import PintleVerbs
 struct RenderCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "render",
-    abstract: "Draw a contact sheet: all sides, and each joint at 0, half and all of its range.")
+    abstract: "Draw a contact sheet, or the views, poses, sections and passes that are asked for.",
+    discussion: """
+      Without options about the picture: all sides, and each joint at 0, half and all of its range. With them: one \
+      picture, or a sheet of numbered cells (poses times views). The text says what can be seen where.
+      """)
 
   @Argument(help: "A program (.swift) or a document (.json).")
   var input: String
 
   @OptionGroup var options: InputArguments
 
+  @OptionGroup(title: "What is seen") var pictures: PictureArguments
+
   @Option(name: [.short, .long], help: "The picture to write; its text twin (.json) is written beside it.")
   var out: String?
 
-  @Option(help: "Width in pixels.")
+  @Option(help: "Width of a sheet in pixels.")
   var width = 1024
 
   func validate() throws {
@@ -22,6 +28,7 @@ struct RenderCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    Output.finish(await RenderVerb(out: out, width: width).run(input, options: options.options))
+    Output.finish(
+      await RenderVerb(out: out, width: width, pictures: pictures.options).run(input, options: options.options))
   }
 }

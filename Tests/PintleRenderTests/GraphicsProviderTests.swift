@@ -41,7 +41,7 @@ import Testing
     let camera = Camera(.frontRight, framing: scene.corners, width: 96, height: 72)
     let renderer = try RendererTests.renderer.get()
     let a = try renderer.draw(scene, camera: camera, width: 96, height: 72).image
-    let b = try renderer.draw(scene, camera: camera, width: 96, height: 72, outlines: false).image
+    let b = try renderer.draw(scene, camera: camera, width: 96, height: 72, lines: .none).image
     let same = try #require(PictureLikeness(a, a))
     #expect(same.structure == 1 && same.colour == 0 && same.differing == 0)
     let other = try #require(PictureLikeness(a, b))

@@ -13,7 +13,8 @@ import Testing
   ) throws -> Picture {
     let scene = RenderScene(sketch.model)
     let camera = Self.camera(view, height: height)
-    return try Self.renderer.get().draw(scene, camera: camera, width: side, height: side, outlines: outlines)
+    return try Self.renderer.get().draw(
+      scene, camera: camera, width: side, height: side, lines: outlines ? .outlines : .none)
   }
 
   /// Looks at the origin; `height` metres fill the picture.

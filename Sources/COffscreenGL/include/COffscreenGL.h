@@ -75,7 +75,7 @@ typedef struct OffscreenView {
   /// Height of the ground that catches shadows; `ground` 0 = none.
   double ground_z;
   uint32_t ground;
-  /// 0 = surfaces only.
+  /// 0 = surfaces only; 1 = with outlines; 2 = with the edges of all triangles.
   uint32_t outlines;
   /// sRGB.
   uint8_t background[3];
@@ -86,6 +86,21 @@ typedef struct OffscreenMatrices {
   double view[16];
   double projection[16];
 } OffscreenMatrices;
+
+/// What a frame is read back into; null = not wanted. Rows from the top.
+typedef struct OffscreenOutputs {
+  /// The picture: 4·width·height bytes.
+  uint8_t *rgba;
+  /// The parts per pixel: 2·width·height, first the nearest opaque part, then the nearest transparent one in front of
+  /// it; 0 = none.
+  uint16_t *ids;
+  /// Distance of the nearest opaque part from the plane through the eye, along the view, metres: width·height;
+  /// infinity = none. Of the ground nothing is said.
+  float *depths;
+  /// Unit normal of the nearest opaque part, world frame, on the side of the viewer: 3·width·height; 0 = none.
+  float *normals;
+  OffscreenMatrices *matrices;
+} OffscreenOutputs;
 
 /// Milliseconds.
 typedef struct OffscreenTimings {
@@ -107,24 +122,19 @@ const char *offscreen_description(const OffscreenRenderer *renderer);
 OffscreenTimings offscreen_timings(const OffscreenRenderer *renderer);
 
 /// Uploads triangles: `positions` and unit `normals` three floats per vertex, `indices` three per triangle,
-/// counter-clockwise seen from outside. `closed`: back faces are never seen and are skipped.
+/// counter-clockwise seen from outside. `closed`: back faces are never seen and are skipped. `outlined`: 0 = none of
+/// its edges is drawn as a line.
 OffscreenStatus offscreen_mesh_create(
   OffscreenRenderer *renderer, const float *positions, const float *normals, size_t vertex_count,
-  const uint32_t *indices, size_t index_count, int closed, uint32_t *out);
+  const uint32_t *indices, size_t index_count, int closed, int outlined, uint32_t *out);
 void offscreen_mesh_destroy(OffscreenRenderer *renderer, uint32_t mesh);
 /// Bytes of the vertex, index and edge buffers that are held.
 size_t offscreen_mesh_bytes(const OffscreenRenderer *renderer);
 
-/// Draws a picture into `rgba` (4·width·height bytes) and, where `ids` is not null, the parts per pixel
-/// (2·width·height): first the nearest opaque part, then the nearest transparent one in front of it; 0 = none.
+/// Draws what is wanted of a frame. Without a picture it is cheap: for choosing views.
 OffscreenStatus offscreen_draw(
   OffscreenRenderer *renderer, const OffscreenView *view, const OffscreenInstance *instances, size_t count,
-  uint8_t *rgba, uint16_t *ids, OffscreenMatrices *matrices);
-
-/// The parts per pixel alone: cheap, for choosing views.
-OffscreenStatus offscreen_draw_ids(
-  OffscreenRenderer *renderer, const OffscreenView *view, const OffscreenInstance *instances, size_t count,
-  uint16_t *ids, OffscreenMatrices *matrices);
+  const OffscreenOutputs *outputs);
 
 #ifdef __cplusplus
 }

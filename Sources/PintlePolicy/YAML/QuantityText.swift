@@ -1,14 +1,14 @@
 internal import Foundation
-internal import PintleChecks
+public import PintleChecks
 
 /// Numbers with units as people write them: `3mm`, `2deg`, `5 %`, `0.5`.
-enum QuantityText {
-  struct Fault: Error {
-    var message: String
-    var hint: String?
+public enum QuantityText {
+  public struct Fault: Error {
+    public var message: String
+    public var hint: String?
   }
 
-  typealias Unit = RuleSetting.Unit
+  public typealias Unit = RuleSetting.Unit
 
   /// Words by what they measure, with the factor to the unit that is used inside.
   private static let words: [Unit: [(word: String, factor: Double)]] = [
@@ -22,7 +22,7 @@ enum QuantityText {
 
   /// The number in the unit's own measure: metres, radians, kilograms. Without a unit that measure is meant, except
   /// of angles, where `90` would be taken for either.
-  static func parse(_ text: String, as unit: Unit) throws(Fault) -> Double {
+  public static func parse(_ text: String, as unit: Unit) throws(Fault) -> Double {
     let trimmed = text.trimmingCharacters(in: .whitespaces)
     let digits = trimmed.prefix { $0.isASCII && ($0.isNumber || "+-._".contains($0)) }
     var number = String(digits)

@@ -3,11 +3,27 @@ public import PintleDocument
 public import PintleKinematics
 public import PintleModel
 
-/// What a picture shows: the shapes of a model in a pose, some of them withdrawn so that others stand out.
+/// What a picture shows: the shapes of a model in a pose, some of them withdrawn, hidden, cut or marked.
 public struct RenderScene: Sendable {
+  /// One surface in one place.
+  public struct Item: Sendable {
+    /// Indices into `Model.shapes` and `Model.parts`.
+    public var shape: Int
+    public var part: Int
+    public var solid: EvaluatedSolid
+    /// The pose of the solid in the picture.
+    public var X_AS: RigidTransform
+    public var material: MaterialRecord
+    /// How far it is withdrawn to a pale grey, with the mutedness of its part: 0 as it is, 1 wholly.
+    public var muted = 0.0
+    /// False where its edges are no edges of the thing: the face of a cut.
+    public var isOutlined = true
+  }
+
   public let model: Model
   /// For every part of the model, the motion from the drawn pose, asset frame.
   public let motions: [RigidTransform]
+  public var items: [Item]
   /// How far each part is withdrawn to a pale grey: 0 as it is, 1 wholly.
   public var muted: [Double]
   /// The height of the ground that catches shadows, metres; nil: none.
@@ -16,37 +32,37 @@ public struct RenderScene: Sendable {
   /// The model in a pose; as drawn where there is none. The ground lies under the asset as it stands in `home`.
   public init(_ model: Model, pose: Pose? = nil, ground: Double? = nil) {
     self.model = model
-    motions = model.parts.indices.map { pose?.motion(ofPart: $0) ?? .identity }
+    let motions = model.parts.indices.map { pose?.motion(ofPart: $0) ?? .identity }
+    self.motions = motions
+    items = model.shapes.enumerated().map { i, shape in
+      let X = motions.indices.contains(shape.part) ? motions[shape.part] * shape.X_AS : shape.X_AS
+      return Item(shape: i, part: shape.part, solid: shape.solid, X_AS: X, material: shape.material)
+    }
     muted = [Double](repeating: 0, count: model.parts.count)
     self.ground = ground
   }
 
-  /// The pose of a shape's solid in the asset.
-  func X_AS(_ shape: ModelShape) -> RigidTransform {
-    motions.indices.contains(shape.part) ? motions[shape.part] * shape.X_AS : shape.X_AS
-  }
-
-  /// Corners of boxes around every shape, each box in its solid's frame: what a camera has to have in the picture.
+  /// Corners of boxes around everything, each box in its solid's frame: what a camera has to have in the picture.
   public var corners: [Vector3] { corners(of: nil) }
 
   /// The same for some parts alone; nil: all.
   public func corners(of parts: Set<Int>?) -> [Vector3] {
-    model.shapes.flatMap { shape in
-      parts?.contains(shape.part) == false || shape.solid.bounds.isEmpty
-        ? [] : shape.solid.bounds.corners.map(X_AS(shape).apply).filter(\.isFinite)
+    items.flatMap { item in
+      parts?.contains(item.part) == false || item.solid.bounds.isEmpty
+        ? [] : item.solid.bounds.corners.map(item.X_AS.apply).filter(\.isFinite)
     }
   }
 
-  /// The instance of a shape; nil where its pose is not finite.
-  func instance(of shape: ModelShape, mesh: UInt32) -> OffscreenInstance? {
-    let X = X_AS(shape)
+  /// The instance of an item; nil where its pose is not finite.
+  func instance(of item: Item, mesh: UInt32) -> OffscreenInstance? {
+    let X = item.X_AS
     guard X.isFinite else { return nil }
     func unit(_ v: Double, _ usual: Double) -> Float { v.isFinite ? Float(min(max(v, 0), 1)) : Float(usual) }
-    let m = shape.material
+    let m = item.material
     let pattern = SurfacePattern(m.pattern)
     var i = OffscreenInstance()
     i.mesh = mesh
-    i.part = UInt32(clamping: shape.part + 1)
+    i.part = UInt32(clamping: item.shape + 1)
     i.pose = (
       Float(X.x.x), Float(X.y.x), Float(X.z.x), Float(X.translation.x),
       Float(X.x.y), Float(X.y.y), Float(X.z.y), Float(X.translation.y),
@@ -56,12 +72,13 @@ public struct RenderScene: Sendable {
     i.opacity = max(unit(m.opacity, 1), 0.06)
     i.metallic = unit(m.metallic, 0)
     i.roughness = unit(m.roughness, 0.5)
-    i.muted = muted.indices.contains(shape.part) ? unit(muted[shape.part], 0) : 0
+    let withdrawn = muted.indices.contains(item.part) ? muted[item.part] : 0
+    i.muted = unit(max(withdrawn, item.muted), 0)
     i.pattern = pattern.kind.rawValue
-    i.pattern_axis = UInt32(pattern.axis(of: shape.solid.bounds))
+    i.pattern_axis = UInt32(pattern.axis(of: item.solid.bounds))
     i.pattern_tile = Float(pattern.tile)
     i.pattern_contrast = Float(pattern.contrast)
-    i.pattern_seed = Self.seed(shape.path)
+    i.pattern_seed = model.shapes.indices.contains(item.shape) ? Self.seed(model.shapes[item.shape].path) : 0
     return i
   }
 

@@ -33,10 +33,18 @@ public struct Picture: Sendable {
   }
 
   public let image: Image
-  /// Two numbers per pixel, top row first: the nearest opaque part and the nearest transparent one before it, as
-  /// indices into `Model.parts` plus one; 0 = none.
+  /// Two numbers per pixel, top row first: the nearest opaque shape and the nearest transparent one before it, as
+  /// indices into `Model.shapes` plus one; 0 = none.
+  public let shapes: [UInt16]
+  /// The same as indices into `Model.parts` plus one.
   public let parts: [UInt16]
   public let camera: Camera
+  /// Along the view, from the plane through the eye to the nearest opaque part, metres; infinity = none. Empty where it
+  /// was not asked for.
+  public let depths: [Float]
+  /// Three numbers per pixel: the unit normal of the nearest opaque part, asset frame, toward the viewer; 0 = none.
+  /// Empty where it was not asked for.
+  public let normals: [Float]
   /// Camera from asset, row-major.
   public let viewMatrix: [Double]
   /// Clip from camera, row-major, OpenGL's conventions.

@@ -25,11 +25,12 @@ struct CellOverlay {
       : .init(side: 0.8 * size, top: 1.9 * size, bottom: 3.7 * size)
   }
 
-  func draw(label: String, size: Double) -> (label: String, bar: Double) {
+  /// `indent`: pixels that the label leaves free before it.
+  func draw(label: String, size: Double, indent: Double = 0) -> (label: String, bar: Double) {
     let bar = drawBar(size: size)
     drawTriad(size: size)
-    let inset = 0.7 * size
-    let shown = canvas.fitted(label, size: size, within: Double(rect.width) - 2 * inset)
+    let inset = 0.7 * size + indent
+    let shown = canvas.fitted(label, size: size, within: Double(rect.width) - 1.4 * size - indent)
     canvas.text(shown, at: [Double(rect.x) + inset, Double(rect.y) + 1.45 * size], size: size, halo: .backdrop)
     return (shown, bar)
   }

@@ -38,23 +38,39 @@ struct SheetHeader {
 
   func height(on canvas: Canvas, width: Int) -> Int { 58 + 17 * lines(on: canvas, width: width).count }
 
+  /// The verdict as a word in a box at the upper right; returns the box's width.
+  private func drawVerdict(on canvas: Canvas) -> Int {
+    guard let verdict else { return 0 }
+    let (word, colour): (String, Canvas.Colour) =
+      switch verdict {
+      case .pass: ("PASS", .green)
+      case .fail: ("FAIL", .red)
+      case .unverified: ("UNVERIFIED", .amber)
+      }
+    let width = Int(canvas.measure(word, size: 12, weight: .bold)) + 18
+    let box = PixelRect(x: canvas.width - SheetLayout.edge - width, y: 12, width: width, height: 22)
+    canvas.fillRound(colour, box, radius: 4)
+    canvas.text(
+      word, at: [Double(box.x) + Double(width) / 2, 27.5], size: 12, weight: .bold, colour: .paper, anchor: .middle)
+    return width
+  }
+
+  /// On a picture without a header: nothing for an asset that passes, else the verdict and the first finding.
+  func mark(on canvas: Canvas) {
+    guard let verdict, verdict != .pass else { return }
+    _ = drawVerdict(on: canvas)
+    for (i, line) in lines(on: canvas, width: canvas.width).enumerated() {
+      canvas.text(
+        line, at: [Double(SheetLayout.edge), 50 + 17 * Double(i)], size: Self.headlineSize,
+        colour: verdict == .fail ? .red : .amber, halo: .backdrop)
+    }
+  }
+
   func draw(on canvas: Canvas) {
     let left = Double(SheetLayout.edge)
     var room = Double(canvas.width) - 2 * left
-    if let verdict {
-      let (word, colour): (String, Canvas.Colour) =
-        switch verdict {
-        case .pass: ("PASS", .green)
-        case .fail: ("FAIL", .red)
-        case .unverified: ("UNVERIFIED", .amber)
-        }
-      let width = Int(canvas.measure(word, size: 12, weight: .bold)) + 18
-      let box = PixelRect(x: canvas.width - SheetLayout.edge - width, y: 12, width: width, height: 22)
-      canvas.fillRound(colour, box, radius: 4)
-      canvas.text(
-        word, at: [Double(box.x) + Double(width) / 2, 27.5], size: 12, weight: .bold, colour: .paper, anchor: .middle)
-      room -= Double(width) + 12
-    }
+    let box = drawVerdict(on: canvas)
+    if box > 0 { room -= Double(box) + 12 }
     canvas.text(
       canvas.fitted(title, size: 19, weight: .bold, within: room), at: [left, 29], size: 19, weight: .bold)
     canvas.text(canvas.fitted(subtitle, size: 12, within: room), at: [left, 48], size: 12, colour: .faint)

@@ -61,13 +61,14 @@ public struct ContactSheet: Sendable {
     let canvas = try Canvas(width: width, height: layout.bottom + footer.height)
 
     var cells: [PictureTwin.Cell] = []
+    let samples = SurfaceSamples()
     let corners = scene.corners
     for (view, rect) in zip(View.sheet, layout.views) {
       let size = rect.width > 300 ? 12.0 : 10
       let camera = Camera(
         view, framing: corners, width: rect.width, height: rect.height, margin: CellOverlay.margin(view, size))
-      let frame = try renderer.draw(scene, camera: camera, width: rect.width, height: rect.height)
-      cells.append(cell(frame, view, view.name, home, nil, nil, rect, model, canvas, size: size))
+      let frame = try renderer.draw(scene, camera: camera, width: rect.width, height: rect.height, layers: .depth)
+      cells.append(cell(frame, scene, view, view.name, home, nil, nil, rect, canvas, size: size, samples))
     }
     clock.lap("views")
 
@@ -90,11 +91,11 @@ public struct ContactSheet: Sendable {
       for (i, rect) in place.cells.enumerated() {
         let camera = Camera(
           view, framing: corners, width: rect.width, height: rect.height, margin: CellOverlay.margin(view, size))
-        let frame = try renderer.draw(scenes[i], camera: camera, width: rect.width, height: rect.height)
+        let frame = try renderer.draw(scenes[i], camera: camera, width: rect.width, height: rect.height, layers: .depth)
         cells.append(
           cell(
-            frame, view, labels[i], strip.poses[i], strip.freedom.id, strip.values[i], rect, model, canvas,
-            size: size))
+            frame, scenes[i], view, labels[i], strip.poses[i], strip.freedom.id, strip.values[i], rect, canvas,
+            size: size, samples))
       }
       let kind = mechanism.joints[strip.freedom.joint].record.kind
       SheetHeader.draw(strip.title(kind: kind), in: place.header, on: canvas)
@@ -115,31 +116,13 @@ public struct ContactSheet: Sendable {
 
   /// Puts a frame with its overlay on the sheet and says what it shows.
   private func cell(
-    _ frame: Picture, _ view: View, _ label: String, _ pose: Pose, _ dof: String?, _ value: Double?, _ rect: PixelRect,
-    _ model: Model, _ canvas: Canvas, size: Double
+    _ frame: Picture, _ scene: RenderScene, _ view: View, _ label: String, _ pose: Pose, _ dof: String?,
+    _ value: Double?, _ rect: PixelRect, _ canvas: Canvas, size: Double, _ samples: SurfaceSamples
   ) -> PictureTwin.Cell {
     canvas.place(frame.image, x: rect.x, y: rect.y)
     let drawn = CellOverlay(canvas: canvas, rect: rect, camera: frame.camera).draw(label: label, size: size)
-    let seen = frame.visibility
-    let camera = frame.camera
-    var lens = PictureTwin.Camera(
-      eye: camera.eye, target: camera.target, up: camera.up, projection: view.projection, height: nil,
-      fieldOfView: nil, viewMatrix: frame.viewMatrix, projectionMatrix: frame.projectionMatrix)
-    switch camera.lens {
-    case .orthographic(let height): lens.height = height
-    case .perspective(let angle): lens.fieldOfView = angle
-    }
-    let visible = Set(seen.map(\.part))
     return PictureTwin.Cell(
-      label: drawn.label, view: view.name, azimuth: view.azimuth, elevation: view.elevation, dof: dof, value: value,
-      pose: pose.values, rect: rect, camera: lens, scale: camera.scale(height: rect.height), scaleBar: drawn.bar,
-      parts: seen.compactMap { v in
-        guard model.parts.indices.contains(v.part) else { return nil }
-        return .init(
-          part: model.parts[v.part].record.id, box: v.box.offset(rect.x, rect.y), pixels: v.pixels, share: v.share,
-          behindGlass: v.isBehindGlass)
-      },
-      hidden: model.parts.indices.filter { !visible.contains($0) }.map { model.parts[$0].record.id },
-      blank: frame.isBlank)
+      frame, of: scene, label: drawn.label, view: view, pose: pose.values, dof: dof, value: value, in: rect,
+      scaleBar: drawn.bar, samples: samples)
   }
 }

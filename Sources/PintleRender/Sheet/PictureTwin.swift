@@ -28,6 +28,18 @@ public struct PictureTwin: Hashable, Sendable, Codable {
     public var share: Double
     /// True where some of it is seen through a transparent part.
     public var behindGlass: Bool
+    /// Of its surface that faces the viewer within the cell, the share that is seen (by samples); nil where none faces it.
+    public var visible: Double?
+    /// The parts that hide some of it, the most first.
+    public var occluders: [String]
+    /// Along the view, of its visible pixels; nil for transparent parts.
+    public var depth: DepthRange?
+  }
+
+  /// Metres from the plane through the eye.
+  public struct DepthRange: Hashable, Sendable, Codable {
+    public var near: Double
+    public var far: Double
   }
 
   public struct Cell: Hashable, Sendable, Codable {
@@ -52,8 +64,26 @@ public struct PictureTwin: Hashable, Sendable, Codable {
     public var parts: [Part]
     /// Parts of which no pixel can be seen.
     public var hidden: [String]
+    /// For hidden parts, what hides them, the most first.
+    public var occluders: [String: [String]]
+    /// Parts that were left out of the picture.
+    public var absent: [String]
     /// True where nothing can be seen at all: then something is wrong.
     public var blank: Bool
+  }
+
+  /// A file beside the picture, pixel by pixel the same view.
+  public struct Pass: Hashable, Sendable, Codable {
+    /// The number of the cell, from 1.
+    public var cell: Int
+    public var pass: String
+    public var file: String
+    /// What a value means: a unit, a frame, or what is counted.
+    public var meaning: String
+    /// Depth: metres per step of the 16-bit picture; 0 = nothing there.
+    public var step: Double?
+    /// Numbered pictures: what 1, 2, … stand for.
+    public var names: [String]?
   }
 
   /// A degree of freedom without a strip, and why.
@@ -80,6 +110,8 @@ public struct PictureTwin: Hashable, Sendable, Codable {
   public var mass: Double
   public var cells: [Cell]
   public var omitted: [Omission]
+  /// nil where only colours were drawn.
+  public var passes: [Pass]?
 
   /// The labels of cells that show nothing.
   public var blankCells: [String] { cells.filter(\.blank).map(\.label) }
