@@ -28,13 +28,14 @@ PACKAGES := bubblewrap pkg-config \
   libassimp-dev libexpat1-dev libssl-dev
 TEST_PACKAGES := assimp-utils python3-venv libfcl-dev
 
-.PHONY: help deps test-deps build test demo install uninstall format lint bench clean
+.PHONY: help deps test-deps build test demo install uninstall gallery format lint bench clean
 
 help:
 	@echo "make demo      check every program in Assets/, render and export it into $(OUT)/"
 	@echo "make test      run every test"
 	@echo "make build     the release build: .build/release/pintle"
 	@echo "make install   into PREFIX ($(PREFIX))"
+	@echo "make gallery   one picture of all assets: Assets/GALLERY.md"
 	@echo "make bench     measurements, ours and peers', into Benchmarks/results"
 	@echo "make lint      swift format, strict;  make format  mends it"
 
@@ -88,6 +89,9 @@ bench: build
 	@for benchmark in Benchmarks/*; do \
 	  [ ! -f $$benchmark ] || [ ! -x $$benchmark ] || { echo "pintle: $$benchmark"; $$benchmark; }; \
 	done
+
+gallery: build
+	@.build/release/pintle gallery Assets --out Assets/GALLERY.md --pictures pictures
 
 lint:
 	@swift format lint --strict --recursive Sources Tests Assets Benchmarks

@@ -106,7 +106,7 @@ public struct PickVerb: Sendable {
   }
 
   /// The one view and pose of a pick, as `render` would draw them.
-  private static func cell(
+  static func cell(
     _ words: PictureWords, _ options: PictureOptions
   ) throws(PictureFault) -> (cell: BoardCell, size: (width: Int, height: Int)) {
     guard options.views.count <= 1, options.poses.count <= 1, options.strip == nil, options.sweep == nil,

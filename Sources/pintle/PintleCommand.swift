@@ -15,7 +15,9 @@ struct PintleCommand: AsyncParsableCommand {
       """,
     version: PintleVerbs.version,
     subcommands: [
-      CheckCommand.self, RenderCommand.self, PickCommand.self, ExportCommand.self, InspectCommand.self,
+      CheckCommand.self, RenderCommand.self, PickCommand.self, CompareCommand.self, DiffCommand.self, FilmCommand.self,
+      GalleryCommand.self,
+      ExportCommand.self, InspectCommand.self,
       MechanismCommand.self,
       DocumentCommand.self,
       ExplainCommand.self, NewCommand.self, DoctorCommand.self,

@@ -60,10 +60,10 @@ import Testing
     ("poses", "lid_hinge=1", "has no unit"), ("poses", "open", "a pose is `joint=value`"),
     ("hide", "lidd", "there is no part `lidd`; did you mean `lid`?"), ("hide", "chest,lid", "nothing is left to draw"),
     ("section", "q", "a section is"), ("section", "0,0,0=1", "a section is"), ("size", "9x9", "a size is"),
-    ("passes", "dept", "did you mean `depth`?"), ("strip", "lid_hinge:99", "a number from 2 to 24"),
+    ("passes", "dept", "did you mean `depth`?"), ("strip", "lid_hinge:99", "a number from 2 to 60"),
     ("firstContact", "lid_hinge", "meets nothing"), ("lookAt", "1,2", "there is no part `1,2`"),
     ("distance", "0", "farther than 0"), ("fieldOfView", "200deg", "a field of view"),
-    ("views", "turntable:999", "a number from 2 to 36"), ("highlight", "x", "there is no part or joint `x`"),
+    ("views", "turntable:999", "a number from 2 to 60"), ("highlight", "x", "there is no part or joint `x`"),
   ])
   func badRequestsAreWrongUsage(_ option: String, _ text: String, _ complaint: String) async throws {
     let scratch = try Scratch()

@@ -21,6 +21,21 @@ extension RenderScene {
     }
   }
 
+  /// Draws single shapes in a colour and withdraws everything else.
+  public mutating func mark(shapes: [(path: String, colour: Vector3)]) {
+    for part in muted.indices { muted[part] = 0 }
+    for i in items.indices {
+      let path = model.shapes.indices.contains(items[i].shape) ? model.shapes[items[i].shape].path : ""
+      guard let colour = shapes.first(where: { $0.path == path })?.colour else {
+        items[i].muted = max(items[i].muted, 0.7)
+        continue
+      }
+      items[i].material.baseColor = colour
+      items[i].material.pattern = nil
+      items[i].material.metallic = 0
+    }
+  }
+
   /// Draws parts in a colour (linear light) and withdraws the others.
   public mutating func highlight(_ parts: Set<Int>, _ colour: Vector3 = RenderScene.highlight) {
     self.colour(parts, colour)

@@ -13,7 +13,7 @@ struct PicturePlan {
     var pose: Pose
     var ghosts: [Pose] = []
     var moving: Set<Int> = []
-    var resting: Set<Int> = []
+    var shapes: [(path: String, colour: Vector3)] = []
     var marks: [BoardCell.Mark] = []
     var dof: String?
     var value: Double?
@@ -73,7 +73,7 @@ struct PicturePlan {
       states.append(State(label: name, pose: try words.pose(text), group: states.count))
     }
     if let text = options.strip {
-      let (name, count) = try PictureWords.counted(text, 5, 2...24)
+      let (name, count) = try PictureWords.counted(text, 5, PictureWords.frames)
       let freedom = try words.freedom(name)
       let group = states.count
       for value in try Self.values(of: freedom, count: count) {
@@ -85,7 +85,7 @@ struct PicturePlan {
       }
     }
     if let text = options.sweep {
-      let (name, count) = try PictureWords.counted(text, 6, 2...24)
+      let (name, count) = try PictureWords.counted(text, 6, PictureWords.frames)
       let freedom = try words.freedom(name)
       let values = try Self.values(of: freedom, count: count)
       var state = State(label: "", pose: mechanism.home, group: states.count)
@@ -120,11 +120,7 @@ struct PicturePlan {
     state.dof = freedom.id
     state.value = hit.onset
     state.marks = [.init(point: hit.at, text: "\(hit.moving) meets \(hit.resting) at \(value)")]
-    func part(_ path: String) -> Set<Int> {
-      Set(words.model.shapes.filter { $0.path == path }.map(\.part))
-    }
-    state.moving = part(hit.moving)
-    state.resting = part(hit.resting)
+    state.shapes = [(hit.moving, RenderScene.highlight), (hit.resting, [0.03, 0.16, 0.62])]
     return state
   }
 
@@ -162,15 +158,19 @@ struct PicturePlan {
         }
       case "sheet": views += View.sheet
       case let word where word.hasPrefix("turntable"):
-        let (name, count) = try PictureWords.counted(word, 8, 2...36)
+        let (name, count) = try PictureWords.counted(word, 8, PictureWords.frames)
         guard name == "turntable" else { throw PictureFault.unknown("view", text, among: ["turntable:12"]) }
         views += PictureWords.turntable(count)
       default: views.append(try PictureWords.view(text))
       }
     }
     if views.isEmpty {
-      let dof = states.first?.dof
-      views = [try dof.flatMap { try MotionView.best(of: $0, words.mechanism, renderer: renderer) } ?? .frontRight]
+      let state = states[0]
+      let facing = state.marks.first.flatMap {
+        MotionView.facing($0.point, of: RenderScene(words.model, pose: state.pose))
+      }
+      let motion = try state.dof.flatMap { try MotionView.best(of: $0, words.mechanism, renderer: renderer) }
+      views = [facing ?? motion ?? .frontRight]
     }
     return try views.map { try Self.request($0, words, options) }
   }
@@ -240,10 +240,7 @@ struct PicturePlan {
       var scene = RenderScene(words.model, pose: state.pose, ground: ground)
       _ = try Self.isolate(&scene, words, options)
       if !marked.isEmpty { scene.highlight(marked) }
-      if !state.resting.isEmpty {
-        scene.highlight(state.moving.union(state.resting))
-        scene.colour(state.resting, [0.03, 0.16, 0.62])
-      }
+      if !state.shapes.isEmpty { scene.mark(shapes: state.shapes) }
       scene.overlay(
         state.ghosts.map { RenderScene(words.model, pose: $0) }, parts: state.moving.subtracting(hidden))
       return scene

@@ -53,6 +53,9 @@ struct PictureWords {
     throw .unknown("view", text, among: View.named.map { slug($0.name) } + ["best", "turntable:12", "sheet", "35,20"])
   }
 
+  /// Of strips and films, from one end to the other.
+  static let frames = 2...60
+
   /// `word` or `word:count`.
   static func counted(_ text: String, _ usual: Int, _ range: ClosedRange<Int>) throws(PictureFault) -> (
     word: String, count: Int
