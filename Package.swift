@@ -113,8 +113,8 @@ let package = Package(
     .executableTarget(
       name: "PintleBenchmarks",
       dependencies: [
-        "PintleVerbs", "PintleProgram", "PintleGeometry", "PintleKinematics", "PintleFormats", "PintleChecks",
-        "SolidOracle", "TestSupport", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "PintleVerbs", "PintleProgram", "PintleGeometry", "PintleKinematics", "PintleRender", "PintleFormats",
+        "PintleChecks", "SolidOracle", "TestSupport", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], path: "Benchmarks/PintleBenchmarks", swiftSettings: hot),
 
     // MARK: tests, one target per module
@@ -138,7 +138,9 @@ let package = Package(
       name: "PintleGeometryTests", dependencies: ["PintleGeometry", "TestSupport"], swiftSettings: common),
     .testTarget(
       name: "PintleKinematicsTests", dependencies: ["PintleKinematics", "TestSupport"], swiftSettings: common),
-    .testTarget(name: "PintleRenderTests", dependencies: ["PintleRender", "TestSupport"], swiftSettings: common),
+    .testTarget(
+      name: "PintleRenderTests", dependencies: ["PintleRender", "TestSupport"], exclude: ["References"],
+      swiftSettings: common),
     .testTarget(name: "PintleFormatsTests", dependencies: ["PintleFormats", "TestSupport"], swiftSettings: common),
     .testTarget(name: "PintleChecksTests", dependencies: ["PintleChecks", "TestSupport"], swiftSettings: common),
     .testTarget(

@@ -8,6 +8,6 @@ struct PintleBenchmarks: AsyncParsableCommand {
     abstract: "Measurements of the checker; each writes a table into Benchmarks/results.",
     subcommands: [
       FaultsCommand.self, CabinetsCommand.self, OracleCommand.self, AnalyticCommand.self,
-      ArticraftCommand.self, MechanismsCommand.self,
+      ArticraftCommand.self, MechanismsCommand.self, RenderCommand.self,
     ])
 }

@@ -87,7 +87,7 @@ void Renderer::draw_picture(const OffscreenView &view) {
   gl_.ClearBufferfv(GL_COLOR, 0, background);
 
   // A little more than a pixel: a line that falls between two rows is as dark as one that falls on a row.
-  gl_.LineWidth(1.3f);
+  gl_.LineWidth(1.3f * (view.line_scale > 0 ? view.line_scale : 1));
   auto surfaces = [&](bool transparent) {
     for (const Batch &batch : batches_) {
       if (batch.transparent == transparent) draw_triangles(batch);

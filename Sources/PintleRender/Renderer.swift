@@ -55,10 +55,12 @@ public final class Renderer: Sendable {
   ///
   /// `width` and `height` are 1…8192 pixels. The background is one colour; the ground fades into it.
   public func draw(
-    _ scene: RenderScene, camera: Camera, width: Int, height: Int, lines: Lines = .outlines, layers: Layers = []
+    _ scene: RenderScene, camera: Camera, width: Int, height: Int, lines: Lines = .outlines, layers: Layers = [],
+    lineScale: Float = 1
   ) throws(RenderError) -> Picture {
     try state.withLock { (state) throws(RenderError) in
-      let view = try Self.view(scene, camera, width, height, lines)
+      var view = try Self.view(scene, camera, width, height, lines)
+      view.line_scale = lineScale
       let instances = try Self.instances(of: scene, &state)
       var pixels = [UInt8](repeating: 0, count: 4 * width * height)
       var shapes = [UInt16](repeating: 0, count: 2 * width * height)

@@ -40,7 +40,9 @@ public struct RenderVerb: Sendable {
       }
       let report = session.check(&loaded)
       let paths = try SheetWriter.write(&loaded, report: report, to: path, width: width, graphics: options.graphics)
-      return VerbAnswer(text: "\(paths.picture)\n\(paths.twin)", diagnostics: remarks)
+      let blank = paths.blank.isEmpty ? "" : "error: nothing can be seen in \(paths.blank.joined(separator: ", "))\n"
+      return VerbAnswer(
+        text: "\(paths.picture)\n\(paths.twin)", diagnostics: remarks + blank, status: blank.isEmpty ? .pass : .tool)
     } catch let fault as PictureFault {
       return VerbAnswer(diagnostics: remarks + "error: \(fault.message)", status: .usage)
     } catch {

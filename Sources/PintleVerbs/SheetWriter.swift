@@ -8,12 +8,12 @@ internal import PintleRender
 enum SheetWriter {
   /// `headline`: the finding that the sheet is about; nil takes the worst.
   ///
-  /// Throws `RenderError` or the error of the file system; nothing half-written is left.
+  /// Answers the paths, and the cells that show nothing. Throws `RenderError` or the error of the file system; nothing half-written is left.
   static func write(
     _ loaded: inout LoadedAsset, report: CheckReport, about headline: Finding? = nil, to path: String,
     width: Int = 1024,
     graphics: GraphicsProvider = .automatic
-  ) throws -> (picture: String, twin: String) {
+  ) throws -> (picture: String, twin: String, blank: [String]) {
     guard let model = loaded.model, let mechanism = loaded.mechanism else {
       throw RenderError.nothingToDraw(asset: loaded.name)
     }
@@ -33,7 +33,7 @@ enum SheetWriter {
       try? FileManager.default.removeItem(atPath: twin)
       throw error
     }
-    return (path, twin)
+    return (path, twin, sheet.twin.blankCells)
   }
 
   /// The worst finding in one line; nil without one.

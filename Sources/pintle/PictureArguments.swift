@@ -72,8 +72,12 @@ struct PictureArguments: ParsableArguments {
   @Flag(help: "The view alone: no label, bar, axes or verdict over it.")
   var plain = false
 
+  @Option(name: .customLong("supersample"), help: "Draw colours so many times as large each way, and average: 1 to 4.")
+  var supersampling = 1
+
   var options: PictureOptions {
     var options = PictureOptions()
+    options.supersampling = supersampling
     options.views = views
     options.lookAt = lookAt
     options.distance = distance

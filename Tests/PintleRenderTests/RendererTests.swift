@@ -1,7 +1,7 @@
 import PintleDocument
 import PintleKinematics
 import PintleModel
-import PintleRender
+@testable import PintleRender
 import Testing
 
 @Suite struct RendererTests {
@@ -93,6 +93,25 @@ import Testing
       let expected = face + (243 - face) * step
       #expect(levels.contains { abs(Double($0) - expected) <= 8 }, "\(step)")
     }
+  }
+
+  @Test func supersamplingSmoothsInLinearLight() throws {
+    // Half black, half white: half the light.
+    let checks = Image(width: 2, height: 2, pixels: [0, 255, 255, 0].flatMap { [$0, $0, $0, 255] as [UInt8] })
+    #expect(checks.averaged(by: 2).pixels == [188, 188, 188, 255])
+    var s = PictureSketch("Slanted")
+    s.add(
+      "box", boxMeshCentred([0.5, 0.1, 0.5]), at: RigidTransform(turning: 0.1, about: [0, 1, 0]),
+      .plain("black", [0, 0, 0]))
+    let scene = RenderScene(s.model)
+    let camera = Self.camera(.front, height: 1)
+    func levels(_ factor: Int) throws -> Int {
+      let frame = try Self.renderer.get().draw(
+        scene, camera: camera, width: 100, height: 100, lines: .none, supersampling: factor)
+      return Set(stride(from: 0, to: frame.image.pixels.count, by: 4).map { frame.image.pixels[$0] }).count
+    }
+    #expect(try levels(3) > levels(1) + 5)
+    #expect(throws: RenderError.invalid("a picture is drawn at most 4 times as large, not 5")) { try levels(5) }
   }
 
   @Test func outlinesPartPartsOfOneColour() throws {

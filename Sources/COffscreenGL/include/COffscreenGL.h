@@ -77,6 +77,8 @@ typedef struct OffscreenView {
   uint32_t ground;
   /// 0 = surfaces only; 1 = with outlines; 2 = with the edges of all triangles.
   uint32_t outlines;
+  /// How many times as thick as usual lines are, for pictures that are made smaller; 0 = 1.
+  float line_scale;
   /// sRGB.
   uint8_t background[3];
 } OffscreenView;

@@ -27,6 +27,8 @@ public struct PictureBoard: Sendable {
   /// The view alone: no label, bar, axes or verdict over it.
   public var isPlain: Bool
   public var passes: [PicturePass]
+  /// Colours are drawn so many times as large each way, and averaged.
+  public var supersampling = 1
   /// What the files of passes are called, without an ending.
   public var stem: String
 
@@ -129,7 +131,8 @@ public struct PictureBoard: Sendable {
     let size = Self.textSize(width: rect.width)
     let camera = Self.camera(of: cell, mechanism, width: rect.width, height: rect.height, isPlain: isPlain)
     let frame = try renderer.draw(
-      cell.scene, camera: camera, width: rect.width, height: rect.height, layers: .depth)
+      cell.scene, camera: camera, width: rect.width, height: rect.height, layers: .depth,
+      supersampling: supersampling)
     canvas.place(frame.image, x: rect.x, y: rect.y)
     drawOver(cell, frame, in: rect, on: canvas, mechanism, size: size)
     var bar = 0.0
@@ -183,7 +186,9 @@ public struct PictureBoard: Sendable {
       let name = cells.count == 1 ? stem : "\(stem).\(i + 1)"
       let camera = Self.camera(
         of: cell, mechanism, width: width, height: height, isPlain: isPlain || cells.count > 1)
-      let frame = try renderer.draw(cell.scene, camera: camera, width: width, height: height, layers: layers)
+      let frame = try renderer.draw(
+        cell.scene, camera: camera, width: width, height: height, layers: layers,
+        supersampling: supersampling)
       for pass in passes {
         // The picture of a single plain view is the colours already.
         if pass == .color, cells.count == 1, isPlain { continue }

@@ -18,9 +18,10 @@ enum BoardWriter {
     let plan = try PicturePlan(model, mechanism, options, renderer)
     let file = URL(fileURLWithPath: path)
     let worst = report.flatMap { SheetWriter.headline(of: $0) }
-    let board = PictureBoard(
+    var board = PictureBoard(
       width: plan.size.width, height: plan.size.height, sheetWidth: width, verdict: report?.verdict, headline: worst,
       isPlain: options.isPlain, passes: plan.passes, stem: file.deletingPathExtension().lastPathComponent)
+    board.supersampling = options.supersampling
     let drawn = try board.draw(plan.cells, mechanism, renderer)
     let folder = file.deletingLastPathComponent()
     var files = [(path: SheetWriter.twinPath(of: path), bytes: try CanonicalJSON.encode(drawn.twin, pretty: true))]

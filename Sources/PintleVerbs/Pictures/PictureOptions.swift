@@ -37,6 +37,8 @@ public struct PictureOptions: Sendable, Equatable {
   public var passes: [String] = []
   /// No label, bar, axes or verdict over the picture.
   public var isPlain = false
+  /// 1…4: colours are drawn so many times as large each way, and averaged.
+  public var supersampling = 1
 
   public init() {}
 

@@ -42,6 +42,11 @@ struct PicturePlan {
       if !passes.contains(pass) { passes.append(pass) }
     }
     if let text = options.size { size = try Self.size(text) }
+    guard (1...4).contains(options.supersampling), max(size.width, size.height) * options.supersampling <= 8192 else {
+      throw PictureFault(
+        message: "a picture is drawn 1 to 4 times as large each way, and at most 8192 pixels; this says "
+          + "\(options.supersampling) for \(size.width) × \(size.height)")
+    }
     let states = try states()
     let requests = try requests(for: states)
     guard states.count * requests.count <= PictureBoard.cellLimit else {
