@@ -54,6 +54,7 @@ public struct CompareVerb: Sendable {
       guard second.model != nil else { return .unloaded(second) }
       other = second
     }
+    if let fault = SheetWriter.overwriting([input, target], with: sheetPath(loaded)) { return fault }
     do {
       let answer = try compare(model, mechanism, loaded, other, options)
       return json ? VerbAnswer(json: answer, diagnostics: "") : VerbAnswer(text: Self.text(answer))
@@ -64,6 +65,10 @@ public struct CompareVerb: Sendable {
     } catch {
       return VerbAnswer(diagnostics: "error: nothing was compared: \(error)", status: .tool)
     }
+  }
+
+  private func sheetPath(_ loaded: LoadedAsset) -> String {
+    out ?? SheetWriter.fileName(loaded.name) + "-compared.png"
   }
 
   private func compare(
@@ -92,7 +97,7 @@ public struct CompareVerb: Sendable {
       scene, target: aim, request: cell.camera, fits: fits, startsAtView: !pictures.views.isEmpty, width: size.width,
       height: size.height, title: "\(loaded.name) against \(URL(fileURLWithPath: target).lastPathComponent)",
       renderer: SharedRenderer.get(options.graphics))
-    let path = out ?? SheetWriter.fileName(loaded.name) + "-compared.png"
+    let path = sheetPath(loaded)
     let answer = Answer(
       asset: loaded.name, target: target, sheet: path, view: sheet.view.name, azimuth: sheet.view.azimuth,
       elevation: sheet.view.elevation, eye: sheet.camera.eye, lookAt: sheet.camera.target,

@@ -24,6 +24,7 @@ public struct DiffVerb: Sendable {
     if let out, !out.lowercased().hasSuffix(".png") {
       return VerbAnswer(diagnostics: "error: \(out): pictures are written as .png", status: .usage)
     }
+    if let out, let fault = SheetWriter.overwriting([before, after], with: out) { return fault }
     let session = Session(options: options)
     let first = await session.load(before)
     guard let a = first.model else { return .unloaded(first) }

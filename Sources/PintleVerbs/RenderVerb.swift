@@ -29,6 +29,7 @@ public struct RenderVerb: Sendable {
     await warmth
     guard loaded.model != nil else { return .unloaded(loaded) }
     let path = out ?? SheetWriter.path(of: loaded, in: ".")
+    if let fault = SheetWriter.overwriting([input], with: path) { return fault }
     let remarks = CheckVerb.quoted(loaded.printed)
     do {
       guard pictures.isEmpty else {

@@ -45,6 +45,19 @@ enum SheetWriter {
 
   private static func sentence(_ finding: Finding) -> String { "\(finding.severity.rawValue): \(finding.message)" }
 
+  /// A refusal where the picture or its text twin would be written over an input; nil where it would not.
+  static func overwriting(_ inputs: [String], with path: String) -> VerbAnswer? {
+    func place(_ path: String) -> String {
+      URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
+    }
+    for written in [path, twinPath(of: path)] where inputs.map(place).contains(place(written)) {
+      return VerbAnswer(
+        diagnostics: "error: \(written) is read here and would be written over; choose another name with --out",
+        status: .usage)
+    }
+    return nil
+  }
+
   /// `chest.png` → `chest.json`.
   static func twinPath(of path: String) -> String {
     (path.lowercased().hasSuffix(".png") ? String(path.dropLast(4)) : path) + ".json"

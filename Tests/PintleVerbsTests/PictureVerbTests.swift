@@ -89,6 +89,23 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: scratch.file("a.json")))
   }
 
+  /// A document's text twin would have the document's name.
+  @Test func noInputIsWrittenOver() async throws {
+    let scratch = try Scratch()
+    let program = try scratch.write(VerbTests.box, to: "Chest.swift")
+    let document = await DocumentVerb().run(program, options: InputOptions()).text
+    let file = try scratch.write(document, to: "chest.json")
+    for out in [scratch.file("chest.png"), scratch.path + "/./chest.png"] {
+      let answer = await RenderVerb(out: out).run(file, options: InputOptions())
+      #expect(answer.status == .usage && answer.diagnostics.contains("would be written over"), "\(answer.diagnostics)")
+      let compared = await CompareVerb(target: program, out: out).run(file, options: InputOptions())
+      #expect(compared.status == .usage)
+      #expect(await DiffVerb(out: out).run(program, file, options: InputOptions()).status == .usage)
+    }
+    #expect(try String(contentsOfFile: file, encoding: .utf8) == document)
+    #expect(!FileManager.default.fileExists(atPath: scratch.file("chest.png")))
+  }
+
   /// The post behind the chest of the README.
   @Test func theFirstContactIsMarked() async throws {
     let scratch = try Scratch()
