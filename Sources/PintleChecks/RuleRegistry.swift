@@ -4,7 +4,7 @@ public enum RuleRegistry {
     RootRule(), ParentRule(), OrphanRule(), UniqueNameRule(), UnknownPartRule(), ZeroAxisRule(), RangeOrderRule(),
     ZeroRangeRule(), MissingRangeRule(), DegreesRule(), WideRangeRule(), UnknownReferenceRule(), FiniteNumbersRule(),
     UnitsRule(), MaterialRule(), MassRule(), DriveRule(), SolidMetalRule(),
-    ContradictsTeethRule(), InconsistentRule(), GearMismatchRule(), GearDistanceRule(), GearPhaseRule(),
+    ContradictsTeethRule(), InconsistentRule(), GearMismatchRule(), GearFaceRule(), GearDistanceRule(), GearPhaseRule(),
     GearUndercutRule(), GearInterferenceRule(), GearContactRatioRule(), ChainLengthRule(), ChainClearRule(),
     CamConcaveRule(),
     ScrewRangeRule(), ContactNeverRule(), ContactLostRule(),

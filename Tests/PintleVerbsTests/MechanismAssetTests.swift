@@ -19,7 +19,9 @@ import Testing
   }
 
   /// Every input is proven over its whole range, or once round: loops, gears, cams, and what slides past them.
-  @Test(arguments: ["ScissorLift", "PlanetaryGearbox", "Engine", "Bicycle"]) func everyInputIsProven(_ name: String)
+  @Test(arguments: ["ScissorLift", "PlanetaryGearbox", "Engine", "Bicycle", "RackGate"]) func everyInputIsProven(
+    _ name: String
+  )
     async throws
   {
     let path = AssetTests.root.appending(path: "Assets/mechanisms/\(name).swift").path

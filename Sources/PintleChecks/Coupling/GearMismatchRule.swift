@@ -59,13 +59,9 @@ struct GearMismatchRule: Rule {
 extension CheckContext {
   /// How far two gears lie past each other along their line in the drawn pose; negative: what they have in common.
   fileprivate func apart(_ mesh: GearMesh) -> Double? {
-    guard let i = shapeIndices[mesh.a.shape], let j = shapeIndices[mesh.b.shape] else { return nil }
-    func extent(_ shape: ModelShape) -> (Double, Double)? {
-      let s = shape.solid.surface.positions.map { shape.X_AS.apply($0).dot(mesh.w) }
-      guard let low = s.min(), let high = s.max() else { return nil }
-      return (low, high)
+    guard let a = extent(of: mesh.a.shape, along: mesh.w), let b = extent(of: mesh.b.shape, along: mesh.w) else {
+      return nil
     }
-    guard let a = extent(model.shapes[i]), let b = extent(model.shapes[j]) else { return nil }
-    return max(a.0, b.0) - min(a.1, b.1)
+    return max(a.lowerBound, b.lowerBound) - min(a.upperBound, b.upperBound)
   }
 }

@@ -2,12 +2,22 @@
 extension RuleExample {
   /// Two gears on posts, 18 and 24 teeth of module 2.
   ///
-  /// `teeth`: of the driver; `distance`: between the posts; `meshing`: how the second one is turned.
+  /// `teeth`: of the driver; `distance`: between the posts; `meshing`: how the second one is turned; `raised`: how far it
+  /// stands over the first.
   static func gearPair(
     teeth: Int = 18, drivenModule: String = "2.mm", distance: String = "42.mm", meshing: String = "meshing: gears[0]",
-    said: String = ""
+    raised: String? = nil, said: String = ""
   ) -> Self {
-    assetProgram(
+    let z = raised == nil ? "" : " + rise"
+    let rise =
+      raised.map {
+        """
+
+          let rise = name == "driver" ? 0 : \($0)
+          plate.add("\\(name)_foot", .ring(outer: 16.mm, inner: 10.mm, on: line, over: 6.mm ... 8.mm + rise))
+        """
+      } ?? ""
+    return assetProgram(
       "GearPair",
       """
       let left = Axis(from: [0, 0, 0], toward: .up)
@@ -16,14 +26,14 @@ extension RuleExample {
       plate.add("base", .box(x: -40.mm ... 80.mm, y: -40.mm ... 40.mm, z: 0 ... 8.mm))
       var gears: [Gear] = []
       var joints: [Joint] = []
-      for (name, line, teeth) in [("driver", left, \(teeth)), ("driven", right, 24)] {
-        let post = plate.add("\\(name)_post", .cylinder(diameter: 10.mm, on: line, over: 8.mm ... 24.mm))
-        plate.add("\\(name)_ring", .ring(outer: 16.mm, inner: 10.mm, on: line, over: 18.2.mm ... 21.mm))
+      for (name, line, teeth) in [("driver", left, \(teeth)), ("driven", right, 24)] {\(rise)
+        let post = plate.add("\\(name)_post", .cylinder(diameter: 10.mm, on: line, over: 8.mm ... 24.mm\(z)))
+        plate.add("\\(name)_ring", .ring(outer: 16.mm, inner: 10.mm, on: line, over: 18.2.mm\(z) ... 21.mm\(z)))
         let part = asset.part(name, .brass)
         let spec = GearSpec(module: gears.isEmpty ? 2.mm : \(drivenModule), teeth: teeth, backlash: 0.1.mm)
         let gear = gears.isEmpty
           ? part.addGear("teeth", spec, on: line, over: 8.2.mm ... 18.mm, bore: 10.1.mm)
-          : part.addGear("teeth", spec, on: line, over: 8.2.mm ... 18.mm, bore: 10.1.mm, \(meshing))
+          : part.addGear("teeth", spec, on: line, over: 8.2.mm\(z) ... 18.mm\(z), bore: 10.1.mm, \(meshing))
         gears.append(gear)
         let spin = name == "driver"
           ? asset.spin(name, part, on: plate, around: line, turning: .clockwise(seenFrom: .up), range: 0° ... 10°)

@@ -14,5 +14,6 @@ enum FaultRegistry {
   static let mechanisms: [any FaultClass] = [
     ToothCount(), RatioWrong(), HandWrong(), PhaseWrong(), CentreDistance(), ModuleWrong(), BarLength(), PinOffLine(),
     OtherBranch(), InputMissing(), InputExtra(), ClosureMissing(), CouplingMissing(), CamLaw(), LinkCount(),
+    FaceShort(),
   ]
 }
