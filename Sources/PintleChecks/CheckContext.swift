@@ -96,6 +96,9 @@ public final class CheckContext {
   /// Couplings that hold each other still.
   private(set) lazy var couplingConflicts: [CouplingConflict] = findCouplingConflicts()
 
+  /// How it stands by itself, or steadied.
+  private(set) lazy var stances: [SettledStance] = mechanism.stances(tolerance: tolerance)
+
   /// Poses in which declared contacts are looked at.
   private(set) lazy var contactPoses: [ContactPose] = findContactPoses()
 

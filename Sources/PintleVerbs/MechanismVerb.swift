@@ -3,7 +3,8 @@ internal import PintleChecks
 internal import PintleDocument
 internal import PintleKinematics
 
-/// `pintle mechanism`: what moves what, how far, and what loops and couplings make of it; without a judgement.
+/// `pintle mechanism`: what moves what, how far, what loops and couplings make of it, and how it stands;
+/// without a judgement.
 public struct MechanismVerb: Sendable {
   public var json: Bool
 
@@ -14,7 +15,9 @@ public struct MechanismVerb: Sendable {
   public func run(_ input: String, options: InputOptions) async -> VerbAnswer {
     let loaded = await Session(options: options).load(input)
     guard let model = loaded.model else { return .unloaded(loaded) }
-    let report = Mechanism(model).report()
+    let mechanism = Mechanism(model)
+    var report = mechanism.report()
+    report.stances = mechanism.stances(tolerance: model.tolerance)
     let remarks = FindingText(sources: loaded.sources).text(of: model.document.findings + model.findings)
     if json { return VerbAnswer(json: report, diagnostics: remarks) }
     return VerbAnswer(text: MechanismText(report).text(of: model.document.asset), diagnostics: remarks)

@@ -2,6 +2,7 @@ internal import Foundation
 internal import PintleChecks
 internal import PintleDocument
 internal import PintleFormats
+internal import PintleKinematics
 internal import PintleRender
 
 /// `pintle render`: a contact sheet, or the pictures that are asked for, with their text twin. Draws what there is, also
@@ -12,11 +13,16 @@ public struct RenderVerb: Sendable {
   /// Of a sheet, pixels.
   public var width: Int
   public var pictures: PictureOptions
+  /// Settled in the stance of that name, which stands for home in all pictures.
+  public var stance: String?
 
-  public init(out: String?, width: Int = 1024, pictures: PictureOptions = PictureOptions()) {
+  public init(
+    out: String?, width: Int = 1024, pictures: PictureOptions = PictureOptions(), stance: String? = nil
+  ) {
     self.out = out
     self.width = width
     self.pictures = pictures
+    self.stance = stance
   }
 
   public func run(_ input: String, options: InputOptions) async -> VerbAnswer {
@@ -35,19 +41,32 @@ public struct RenderVerb: Sendable {
       guard pictures.isEmpty else {
         // A plain view carries no verdict, and needs none.
         let report = pictures.isPlain ? nil : session.check(&loaded)
+        let said = try settle(&loaded)
         let written = try BoardWriter.write(
           loaded, report: report, pictures, to: path, width: width, graphics: options.graphics)
-        return VerbAnswer(text: written.text, diagnostics: remarks + written.remarks, status: written.status)
+        return VerbAnswer(text: said + written.text, diagnostics: remarks + written.remarks, status: written.status)
       }
       let report = session.check(&loaded)
+      let said = try settle(&loaded)
       let paths = try SheetWriter.write(&loaded, report: report, to: path, width: width, graphics: options.graphics)
       let blank = paths.blank.isEmpty ? "" : "error: nothing can be seen in \(paths.blank.joined(separator: ", "))\n"
       return VerbAnswer(
-        text: "\(paths.picture)\n\(paths.twin)", diagnostics: remarks + blank, status: blank.isEmpty ? .pass : .tool)
+        text: "\(said)\(paths.picture)\n\(paths.twin)", diagnostics: remarks + blank,
+        status: blank.isEmpty ? .pass : .tool)
     } catch let fault as PictureFault {
       return VerbAnswer(diagnostics: remarks + "error: \(fault.message)", status: .usage)
     } catch {
       return VerbAnswer(diagnostics: remarks + "error: no picture: \(error)", status: .tool)
     }
+  }
+
+  /// Stands the asset as the stance does, and says how; nothing where none is asked for.
+  private func settle(_ loaded: inout LoadedAsset) throws -> String {
+    guard let stance, let mechanism = loaded.mechanism, let model = loaded.model else { return "" }
+    guard let settled = mechanism.stances(tolerance: model.tolerance).first(where: { $0.id == stance }) else {
+      throw PictureFault.unknown("stance", stance, among: model.document.stances.map(\.id))
+    }
+    loaded.mechanism = mechanism.standing(in: settled)
+    return MechanismText.line(of: settled) + "\n"
   }
 }

@@ -23,12 +23,16 @@ struct RenderCommand: AsyncParsableCommand {
   @Option(help: "Width of a sheet in pixels.")
   var width = 1024
 
+  @Option(help: "Settled on the ground in this stance, in place of home.")
+  var stance: String?
+
   func validate() throws {
     guard (256...4096).contains(width) else { throw ValidationError("--width takes 256 to 4096 pixels") }
   }
 
   func run() async throws {
     Output.finish(
-      await RenderVerb(out: out, width: width, pictures: pictures.options).run(input, options: options.options))
+      await RenderVerb(out: out, width: width, pictures: pictures.options, stance: stance).run(
+        input, options: options.options))
   }
 }

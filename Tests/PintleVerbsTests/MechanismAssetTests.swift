@@ -30,6 +30,20 @@ import Testing
     #expect(report.joints.count > 4 && report.joints.allSatisfy { $0.verdict == .pass })
   }
 
+  /// What is promised of one set of parameters holds for others; `Benchmarks/mechanism-faults` tries all ten programs.
+  @Test(
+    arguments: ["FourBarLamp", "ToggleClamp", "RackGate", "FoldingTable", "Steering", "PlanetaryGearbox"],
+    [11, 12, 13] as [UInt64])
+  func passesForOtherParameters(_ name: String, seed: UInt64) async throws {
+    let path = AssetTests.root.appending(path: "Assets/mechanisms/\(name).swift").path
+    var options = InputOptions()
+    options.seed = seed
+    let answer = await CheckVerb(images: nil, json: true).run([path], options: options)
+    let report = try CanonicalJSON.decode(CheckReport.self, from: Array(answer.text.utf8))
+    #expect(report.verdict == .pass, "\(report.findings.map(\.message))")
+    #expect(report.findings.allSatisfy { $0.severity == .note }, "\(report.findings.map(\.message))")
+  }
+
   private func linear(_ c: CouplingRecord) -> [String: Double] {
     guard case .linear(let terms, 0) = c.relation else { return [:] }
     return Dictionary(terms.map { ($0.dof, $0.factor) }) { a, _ in a }
@@ -86,6 +100,36 @@ import Testing
     #expect(spokes.count == 64 && Set(spokes.map(\.solid)).count < 8)
     let links = d.parts.first { $0.id == "chain" }?.shapes ?? []
     #expect(links.count == 100 && Set(links.map(\.solid)).count == 2)
+  }
+
+  /// Leaning on its kickstand it stands; its rider holds it upright.
+  @Test func theBicycleStands() async throws {
+    let path = AssetTests.root.appending(path: "Assets/mechanisms/Bicycle.swift").path
+    let loaded = await Session(options: InputOptions()).load(path)
+    let mechanism = try #require(loaded.mechanism)
+    let stances = mechanism.stances(tolerance: mechanism.model.tolerance)
+    #expect(stances.map(\.id) == ["parked", "ridden"] && stances.allSatisfy { $0.problem == nil && $0.hanging == [] })
+    let parked = stances[0]
+    #expect(Set(parked.contacts.map(\.part)) == ["front_wheel", "rear_wheel", "kickstand"])
+    #expect(parked.lean > 0.02 && parked.lean < 0.2 && (parked.margin ?? -1) > 0.005)
+    #expect(stances[1].lean < 1e-3 && Set(stances[1].contacts.map(\.part)) == ["front_wheel", "rear_wheel"])
+    let text = await MechanismVerb().run(path, options: InputOptions()).text
+    #expect(text.contains("  stance parked: leans ") && text.contains("; steadied by its rider"))
+  }
+
+  @Test func aStanceIsDrawnAndAnUnknownOneIsNot() async throws {
+    let scratch = try Scratch()
+    let path = AssetTests.root.appending(path: "Assets/mechanisms/Bicycle.swift").path
+    let out = scratch.file("stands.png")
+    let none = await RenderVerb(out: out, stance: "parkd").run(path, options: InputOptions())
+    #expect(none.status == .usage && none.diagnostics.contains("there is no stance `parkd`; did you mean `parked`?"))
+    #expect(!FileManager.default.fileExists(atPath: out))
+    var pictures = PictureOptions()
+    pictures.views = ["front"]
+    pictures.size = "200x200"
+    let drawn = await RenderVerb(out: out, pictures: pictures, stance: "parked").run(path, options: InputOptions())
+    #expect(drawn.status == .pass && drawn.text.hasPrefix("stance parked: leans "), "\(drawn)")
+    #expect(FileManager.default.fileExists(atPath: out))
   }
 
   /// Teeth, chains, cams, threads and declared contacts of sound mechanisms raise nothing.

@@ -1,4 +1,5 @@
 import PintleDocument
+import PintleKinematics
 import PintleModel
 
 /// `rest.ground`: what stands, stands on z = 0.
@@ -7,8 +8,9 @@ struct GroundRule: Rule {
   let title = "stands on the ground"
   let severity = Severity.error
   let explanation = """
-    An asset that stands on a floor or a table touches z = 0 with its lowest point at home, neither above nor below. \
-    What hangs, is built in or held in the hand is not asked.
+    An asset that stands on a floor or a table touches z = 0 with its lowest point at home, neither above nor below; \
+    one with stances touches it, settled in each of them, wherever it is to rest. What hangs, is built in or held in the \
+    hand is not asked.
     """
 
   var page: RulePage {
@@ -17,7 +19,8 @@ struct GroundRule: Rule {
         What should stand on the floor hangs over it, or is sunk into it.
         """,
       measured: """
-        The lowest point of all shapes at home against z = 0, within τ.
+        The lowest point of all shapes at home against z = 0, within τ. In a stance the body is turned and lowered until \
+        it rests; then the lowest point of each part it is to rest on, near the place that was named.
         """,
       remedy: """
         Draw the asset so that it stands at z = 0; what is built in, hung or held says so with `stands`.
@@ -28,6 +31,7 @@ struct GroundRule: Rule {
 
   func findings(in context: CheckContext) -> [Finding] {
     guard context.standsOnGround else { return [] }
+    guard context.document.stances.isEmpty else { return context.stances.flatMap { hanging($0, context) } }
     var lowest: (z: Double, shape: Int)?
     for (i, box) in context.homeBounds.enumerated() where !box.isEmpty && box.lower.z < (lowest?.z ?? .infinity) {
       lowest = (box.lower.z, i)
@@ -54,6 +58,32 @@ struct GroundRule: Rule {
           ? "draw the asset \(distance) lower; what does not stand says so with `stands`"
           : "draw the asset \(distance) higher")
     ]
+  }
+}
+
+extension GroundRule {
+  /// What a stance was to rest on and does not; joints that do not go where it wants them.
+  private func hanging(_ stance: SettledStance, _ context: CheckContext) -> [Finding] {
+    let source = stance.source
+    if stance.problem == .unreached {
+      return [
+        finding(
+          context, "the stance `\(stance.id)` cannot be reached: loops do not let the joints go there", parts: [],
+          pose: stance.values, source: source, hint: "set the inputs to values that they reach from home")
+      ]
+    }
+    // What falls over is told as such.
+    guard stance.problem == nil else { return [] }
+    return stance.hanging.map { place in
+      let others = stance.contacts.map(\.shape).filter { !$0.hasPrefix(place.part + "/") }
+      return finding(
+        context,
+        "in stance `\(stance.id)` `\(place.part)` hangs \(Wording.length(place.height)) over the ground: the asset rests "
+          + (others.isEmpty ? "elsewhere on it" : "on \(Wording.list(others))"),
+        parts: [place.part], measured: Quantity(place.height * 1e3, "mm"), expected: Expected(value: 0, unit: "mm"),
+        pose: stance.values, at: place.at, source: source,
+        hint: "draw `\(place.part)` \(Wording.length(place.height)) lower, or name what it does rest on")
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import PintleDocument
+import PintleKinematics
 import PintleModel
 
 /// `rest.tips`: what stands does not fall over.
@@ -8,8 +9,9 @@ struct TipsRule: Rule {
   let severity = Severity.error
   let explanation = """
     The centre of mass of everything lies over the area that the asset stands on: the convex hull of the points within \
-    the tolerance of its lowest one. Judged at home (an error) and with each joint at either end of its range while \
-    the others stay at home (a warning: an open drawer may want a wall behind it).
+    the tolerance of its lowest one. Judged at home, or settled in each stance (an error), and with each joint at either \
+    end of its range while the others stay there (a warning: an open drawer may want a wall behind it). What somebody \
+    steadies is not asked, which a note says.
     """
 
   var page: RulePage {
@@ -19,7 +21,8 @@ struct TipsRule: Rule {
         """,
       measured: """
         The centre of mass of all parts, seen from above, against the convex hull of the points within τ of the \
-        lowest one; at home, and with each joint at either end of its range.
+        lowest one; at home, and with each joint at either end of its range. In a stance the body is turned until the \
+        points it rests on lie level and let go: it turns over what it touches until its centre of mass lies over that.
         """,
       remedy: """
         Widen the foot, make it heavier, or say how it is held: `stands`.
@@ -33,7 +36,8 @@ struct TipsRule: Rule {
   }
 
   func findings(in context: CheckContext) -> [Finding] {
-    guard context.standsOnGround, !context.document.stances.contains(where: { $0.steadiedBy != nil }) else { return [] }
+    guard context.standsOnGround else { return [] }
+    guard context.document.stances.isEmpty else { return context.stances.flatMap { judge($0, context) } }
     let boxes = context.homeBounds.filter { !$0.isEmpty }
     guard let ground = boxes.map(\.lower.z).min() else { return [] }
     var points: [SIMD2<Double>] = []
@@ -44,7 +48,7 @@ struct TipsRule: Rule {
       carriers.insert(context.model.shapes[i].part)
     }
     let polygon = SupportPolygon(points)
-    guard let centre = centreOfMass([:], context) else { return [] }
+    guard let centre = context.mechanism.centreOfMass([:]) else { return [] }
     let margin = polygon.margin(SIMD2(centre.x, centre.y))
     if margin < -context.tolerance {
       let way = wayOut(centre, polygon)
@@ -57,24 +61,69 @@ struct TipsRule: Rule {
           hint: "widen its foot \(Wording.way(way)), or make it lighter there")
       ]
     }
-    return ends(context, polygon, carriers)
+    return ends(context, polygon, carriers, in: context.mechanism)
+  }
+
+  /// Settled in a stance: what keeps it from standing there, and each joint at its ends.
+  private func judge(_ stance: SettledStance, _ context: CheckContext) -> [Finding] {
+    func found(_ what: String, _ severity: Severity = .error, _ measured: Quantity? = nil, hint: String? = nil)
+      -> [Finding]
+    {
+      [
+        finding(
+          context, "in stance `\(stance.id)` \(what)", severity: severity, parts: [], measured: measured,
+          expected: measured.map { Expected(max: 0, unit: $0.unit) }, pose: stance.values, source: stance.source,
+          hint: hint)
+      ]
+    }
+    let name = "the asset"
+    switch stance.problem {
+    case .unreached, .unknown: return []
+    case .inLine:
+      return found(
+        "\(name) rests on points in one line: nothing keeps it from tipping",
+        hint: "name a point beside the line, or say who steadies it: `asset.steadied`")
+    case .tips(let by):
+      return found(
+        "\(name) tips over: its centre of mass lies \(Wording.length(by)) outside the points it rests on", .error,
+        Quantity(by * 1e3, "mm"), hint: "move the points apart, or say who steadies it: `asset.steadied`")
+    case .falls(let by):
+      return found(
+        "\(name) falls over: let go it turns \(Wording.angle(by)) before it rests", .error,
+        Quantity(Wording.degrees(by), "deg"), hint: "widen what it stands on, or say who steadies it: `asset.steadied`")
+    case .restless: return found("\(name) rolls and does not come to rest", hint: "give it a face to rest on")
+    case nil: break
+    }
+    if let who = stance.steadiedBy {
+      return found("\(who) steadies \(name): whether it would tip is not asked", .note)
+    }
+    let carriers = Set(stance.contacts.compactMap { context.model.partIndex($0.part) })
+    return ends(
+      context, SupportPolygon(stance.area), carriers, in: context.mechanism.standing(in: stance),
+      except: Set(stance.values.keys))
   }
 
   /// With each joint at its ends: the worst end of each that tips it.
-  private func ends(_ context: CheckContext, _ polygon: SupportPolygon, _ carriers: Set<Int>) -> [Finding] {
-    context.mechanism.freedoms.compactMap { freedom in
+  ///
+  /// - Parameter except: what a stance sets stays there.
+  private func ends(
+    _ context: CheckContext, _ polygon: SupportPolygon, _ carriers: Set<Int>, in mechanism: Mechanism,
+    except: Set<String> = []
+  ) -> [Finding] {
+    mechanism.freedoms.compactMap { freedom in
+      guard !except.contains(freedom.id) else { return nil }
       // What stands on the ground itself may move there: a wheel that turns, a leg that folds need a rule of their own.
-      guard let limits = freedom.limits, carriers.isDisjoint(with: context.mechanism.parts(movedBy: freedom.id)) else {
+      guard let limits = freedom.limits, carriers.isDisjoint(with: mechanism.parts(movedBy: freedom.id)) else {
         return nil
       }
       var worst: (margin: Double, value: Double, centre: Vector3)?
       for value in [limits.lowerBound, limits.upperBound] {
-        guard let centre = centreOfMass([freedom.id: value], context) else { continue }
+        guard let centre = mechanism.centreOfMass([freedom.id: value]) else { continue }
         let margin = polygon.margin(SIMD2(centre.x, centre.y))
         if margin < (worst?.margin ?? -context.tolerance) { worst = (margin, value, centre) }
       }
       guard let worst else { return nil }
-      let joint = context.mechanism.joints[freedom.joint].record
+      let joint = mechanism.joints[freedom.joint].record
       let value = Wording.coordinate(worst.value, angular: freedom.record.isAngular)
       return finding(
         context,
@@ -84,19 +133,6 @@ struct TipsRule: Rule {
         expected: Expected(min: 0, unit: "mm"), pose: [freedom.id: worst.value], at: worst.centre, source: joint.source,
         hint: "give it a wider or heavier foot, or say how it is held: `stands`")
     }
-  }
-
-  /// nil where the masses do not say.
-  private func centreOfMass(_ values: [String: Double], _ context: CheckContext) -> Vector3? {
-    let pose = context.mechanism.pose(values)
-    var mass = 0.0
-    var first = Vector3.zero
-    for (i, part) in context.model.parts.enumerated() {
-      mass += part.mass.mass
-      first += pose.motion(ofPart: i).apply(part.mass.centre) * part.mass.mass
-    }
-    guard mass > 0, first.isFinite else { return nil }
-    return first / mass
   }
 
   /// From the middle of the support toward the centre of mass.

@@ -12,6 +12,7 @@ public struct MechanismText: Sendable {
   public func text(of asset: String) -> String {
     var lines = ["\(asset): \(summary)"]
     for input in report.inputs { lines += self.lines(of: input) }
+    for stance in report.stances { lines.append("  " + Self.line(of: stance)) }
     for group in report.undriven { lines.append("left free: \(Wording.list(group.followers, most: 8))") }
     for group in report.overdriven { lines.append("in conflict: \(Wording.list(group, most: 8))") }
     for open in report.open {
@@ -24,6 +25,28 @@ public struct MechanismText: Sendable {
     if !report.homeIsReached { lines.append("home is not reached from the drawn pose") }
     if !report.unusable.isEmpty { lines.append("not understood: \(Wording.list(report.unusable, most: 8))") }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// `stance parked: leans 4.6° to the left, on tyre, foot; centre of mass 31 mm inside`.
+  public static func line(of stance: SettledStance) -> String {
+    let head = "stance \(stance.id): "
+    switch stance.problem {
+    case .unreached: return head + "loops do not let the joints go there"
+    case .unknown: return head + "masses or points are not known"
+    case .inLine: return head + "the points that it rests on lie in one line"
+    case .tips(let by):
+      return head + "tips over, its centre of mass \(Wording.length(by)) outside the points it rests on"
+    case .falls(let by): return head + "falls over, it turns \(Wording.angle(by)) before it rests"
+    case .restless: return head + "rolls and does not come to rest"
+    case nil: break
+    }
+    var text =
+      stance.lean < 1e-4 ? "upright" : "leans \(Wording.angle(stance.lean)) \(Wording.way(stance.leanToward))"
+    text += ", on \(Wording.list(stance.contacts.map(\.shape), most: 6))"
+    for place in stance.hanging { text += ", `\(place.part)` \(Wording.length(place.height)) over the ground" }
+    if let who = stance.steadiedBy { text += "; steadied by \(who)" }
+    if let margin = stance.margin { text += "; centre of mass \(Wording.length(margin)) inside what it touches" }
+    return head + text
   }
 
   /// `1 input, 6 followers, 15 equations of rank 6 (9 redundant)`.

@@ -36,6 +36,8 @@ public struct Mechanism: Sendable {
   /// What kept the mechanism from reaching home.
   private(set) var homeStop: LoopTracker.Stop?
   let loopPathStore = LoopPathStore()
+  /// What every pose is moved by: the identity, or how it stands in a stance.
+  private(set) var stand = RigidTransform.identity
 
   /// `model` as its program, document or file says it; where an input's sense is named by its effect far away, the
   /// mechanism's own `model` has it turned to that sense.
@@ -110,6 +112,13 @@ public struct Mechanism: Sendable {
     unusable = left
     freedomByID = byID
     if let loops = LoopSolver(self) { settle(loops) }
+  }
+
+  /// The same, moved as a whole: roots and all that hangs on them.
+  func standing(at X: RigidTransform) -> Mechanism {
+    var copy = self
+    copy.stand = X
+    return copy
   }
 
   /// The same parts with other shapes.

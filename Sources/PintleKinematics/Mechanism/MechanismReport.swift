@@ -100,4 +100,6 @@ public struct MechanismReport: Hashable, Codable, Sendable {
   public var unusable: [String]
   /// Home cannot be reached from the drawn pose along its branch.
   public var homeIsReached: Bool
+  /// How it stands, settled on the ground; filled in where it is asked for.
+  public var stances: [SettledStance] = []
 }

@@ -62,7 +62,7 @@ extension Mechanism {
       let v = values["\(id).\(suffix)"] ?? model.document.home["\(id).\(suffix)"] ?? 0
       return v.isFinite ? v : 0
     }
-    var motions = [RigidTransform](repeating: .identity, count: model.parts.count)
+    var motions = [RigidTransform](repeating: stand, count: model.parts.count)
     var frames = [RigidTransform](repeating: .identity, count: freedoms.count)
     for part in order {
       guard let j = jointOfPart[part] else { continue }

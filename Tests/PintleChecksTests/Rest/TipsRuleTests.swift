@@ -1,4 +1,5 @@
 import PintleDocument
+import PintleKinematics
 import TestSupport
 import Testing
 
