@@ -150,6 +150,52 @@ private let askew =
     #expect(abs(b.onset - (0.1 + tau)) < 1e-9)
   }
 
+  /// What lies where the other one never comes by is left out of the cut; what it meets at the end of its way is not.
+  @Test(arguments: [1.0, -1], [false, true])
+  func facesFarFromTheWayChangeNothing(sense: Double, caseMoves: Bool) throws {
+    var far = cylinderMesh(radius: 0.02, height: 0.1, segments: 1000)
+    for i in far.positions.indices { far.positions[i].x += 3 }
+    func report(_ type: DegreeOfFreedom.Motion, _ range: Double, _ boxes: [TriangleMesh], _ slider: TriangleMesh) throws
+      -> SweepReport.Blocking
+    {
+      var found: [SweepReport.Blocking] = []
+      for more in [[], [far]] {
+        var s = ModelSketch()
+        s.add("case", "frame", solid(merged(boxes + more)))
+        s.add("slider", "block", solid(slider))
+        // The same relative motion, whichever of the two moves.
+        let way = caseMoves ? -sense : sense
+        s.joint(
+          "way", caseMoves ? "case" : "slider", on: caseMoves ? "slider" : "case", type, at: .zero,
+          along: type == .rotation ? [0, 0, way] : [0, way, 0], range: 0...range)
+        let r = sweep(s, "way")
+        #expect(r.unverified.isEmpty && r.blocking.count == 1)
+        found.append(try #require(r.blocking.first))
+      }
+      #expect(found[0].onset == found[1].onset && abs(found[0].depth - found[1].depth) < 1e-9)
+      #expect(abs((found[0].volume ?? 0) - (found[1].volume ?? 1)) < 1e-12)
+      return found[1]
+    }
+    // In a wall at rest, 0.4 m to the wall opposite.
+    let slide = try report(
+      .translation, 0.5,
+      [
+        boxMesh([-0.3, -0.6, 0], [0.3, -0.5, 0.3]), boxMesh([-0.3, 0.5, 0], [0.3, 0.6, 0.3]),
+        boxMesh([-0.2, -0.1, -0.1], [0.2, 0.1, 0.01]),
+      ],
+      boxMesh([-0.1, -0.1, 0], [0.1, 0.1, 0.2]))
+    #expect(abs(slide.onset - (0.4 + tau)) < 1e-9)
+    // On a round post that it is sunk into; it meets the edge of a wall that stands a quarter turn away.
+    var post = cylinderMesh(radius: 0.1, height: 0.06, segments: 200)
+    for i in post.positions.indices { post.positions[i].z -= 0.05 }
+    let turn = try report(
+      .rotation, 120 * degree,
+      [post, boxMesh([-0.02, -0.6, 0], [0.02, -0.3, 0.2]), boxMesh([-0.02, 0.3, 0], [0.02, 0.6, 0.2])],
+      boxMesh([0, -0.02, 0], [0.5, 0.02, 0.2]))
+    let edge = atan2(0.3, 0.02) - asin(0.02 / hypot(0.3, 0.02))
+    #expect(abs(turn.onset - edge) < 1 * degree)
+  }
+
   @Test func openSurfacesThatOverlapAreNotJudged() {
     var shell = boxMesh([0.2, 0, 0], [0.3, 0.1, 0.1])
     shell.indices.removeLast(6)

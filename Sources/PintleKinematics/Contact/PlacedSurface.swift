@@ -27,30 +27,76 @@ struct PlacedSurface {
     return Triangle(positions[Int(t.x)], positions[Int(t.y)], positions[Int(t.z)])
   }
 
+  /// The tree and its triangles without bounds checks and reference counts, as long as the call lasts.
+  struct Faces {
+    let nodes: UnsafeBufferPointer<TriangleTree.Node>
+    let boxes: UnsafeBufferPointer<Box>
+    private let triangles: UnsafeBufferPointer<SIMD3<UInt32>>
+    private let positions: UnsafeBufferPointer<Vector3>
+
+    fileprivate init(
+      _ nodes: UnsafeBufferPointer<TriangleTree.Node>, _ boxes: UnsafeBufferPointer<Box>,
+      _ triangles: UnsafeBufferPointer<SIMD3<UInt32>>, _ positions: UnsafeBufferPointer<Vector3>
+    ) {
+      self.nodes = nodes
+      self.boxes = boxes
+      self.triangles = triangles
+      self.positions = positions
+    }
+
+    @inline(__always) func triangle(_ i: Int) -> Triangle {
+      let t = triangles[i]
+      return Triangle(positions[Int(t.x)], positions[Int(t.y)], positions[Int(t.z)])
+    }
+  }
+
+  @inline(__always) func withFaces<R>(_ body: (Faces) -> R) -> R {
+    surface.tree.nodes.withUnsafeBufferPointer { nodes in
+      boxes.withUnsafeBufferPointer { boxes in
+        surface.tree.triangles.withUnsafeBufferPointer { triangles in
+          positions.withUnsafeBufferPointer { positions in body(Faces(nodes, boxes, triangles, positions)) }
+        }
+      }
+    }
+  }
+
   /// The first place found where two surfaces in one frame cross or touch; the order of the search is fixed.
   func crossing(_ other: PlacedSurface) -> Vector3? {
     guard !boxes.isEmpty, !other.boxes.isEmpty else { return nil }
-    var stack: [(Int, Int)] = [(0, 0)]
-    while let (i, j) = stack.popLast() {
-      guard boxes[i].meets(other.boxes[j], within: 1e-12) else { continue }
-      let a = surface.tree.nodes[i]
-      let b = other.surface.tree.nodes[j]
-      if a.right == 0, b.right == 0 {
-        for s in Int(a.first)..<Int(a.first + a.count) {
-          let first = triangle(s)
-          for t in Int(b.first)..<Int(b.first + b.count) {
-            if let x = PintleKinematics.crossing(first, other.triangle(t)) { return x }
+    // Each step goes one level deeper in one tree and leaves one pair behind.
+    let depth = 2 * (surface.tree.depth + other.surface.tree.depth) + 4
+    return withFaces { a in
+      other.withFaces { b in
+        withUnsafeTemporaryAllocation(of: (i: Int32, j: Int32).self, capacity: depth) { stack in
+          stack[0] = (0, 0)
+          var top = 1
+          while top > 0 {
+            top -= 1
+            let (i32, j32) = stack[top]
+            let (i, j) = (Int(i32), Int(j32))
+            guard a.boxes[i].meets(b.boxes[j], within: 1e-12) else { continue }
+            let (x, y) = (a.nodes[i], b.nodes[j])
+            if x.right == 0, y.right == 0 {
+              for s in Int(x.first)..<Int(x.first + x.count) {
+                let first = a.triangle(s)
+                for t in Int(y.first)..<Int(y.first + y.count) {
+                  if let p = PintleKinematics.crossing(first, b.triangle(t)) { return p }
+                }
+              }
+            } else if y.right == 0 || (x.right != 0 && a.boxes[i].radius > b.boxes[j].radius) {
+              stack[top] = (x.right, j32)
+              stack[top + 1] = (i32 + 1, j32)
+              top += 2
+            } else {
+              stack[top] = (i32, y.right)
+              stack[top + 1] = (i32, j32 + 1)
+              top += 2
+            }
           }
+          return nil
         }
-      } else if b.right == 0 || (a.right != 0 && boxes[i].radius > other.boxes[j].radius) {
-        stack.append((Int(a.right), j))
-        stack.append((i + 1, j))
-      } else {
-        stack.append((i, Int(b.right)))
-        stack.append((i, j + 1))
       }
     }
-    return nil
   }
 
   /// The closest points of two surfaces in one frame, on this and on the other, or nil where farther than `reach`.

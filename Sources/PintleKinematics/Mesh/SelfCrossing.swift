@@ -163,6 +163,14 @@ public struct SelfCrossing: Sendable {
       _ planes: UnsafeBufferPointer<SIMD4<Double>>, _ isConvex: [Bool], _ faces: Faces
     ) {
       var stack: [(Int32, Int32)] = [(0, 0)]
+      /// Only what can cross: boxes meet, not of one convex shell, not wholly on one side of what lies in a plane.
+      func push(_ i32: Int32, _ j32: Int32) {
+        let (i, j) = (Int(i32), Int(j32))
+        guard boxes[i].meets(boxes[j], within: 0) else { return }
+        if shell[i] >= 0, shell[i] == shell[j], isConvex[Int(shell[i])] { return }
+        if isBeside(boxes[j], planes[i]) || isBeside(boxes[i], planes[j]) { return }
+        stack.append((i32, j32))
+      }
       while let (i32, j32) = stack.popLast() {
         let (i, j) = (Int(i32), Int(j32))
         budget -= 1
@@ -172,30 +180,32 @@ public struct SelfCrossing: Sendable {
           let node = nodes[i]
           if node.right == 0 {
             for s in Int(node.first)..<Int(node.first + node.count) {
-              for t in s + 1..<max(s + 1, Int(node.first + node.count)) { judge(s, t, faces) }
+              let first = faces.triangle(faces.triangles[s])
+              let box = Box(first)
+              for t in s + 1..<max(s + 1, Int(node.first + node.count)) { judge(s, first, box, t, faces) }
             }
           } else {
             let (l, r) = (Int32(i + 1), node.right)
             stack.append((l, l))
             stack.append((r, r))
-            stack.append((l, r))
+            push(l, r)
           }
           continue
         }
-        guard boxes[i].meets(boxes[j], within: 0) else { continue }
-        if shell[i] >= 0, shell[i] == shell[j], isConvex[Int(shell[i])] { continue }
-        if isBeside(boxes[j], planes[i]) || isBeside(boxes[i], planes[j]) { continue }
         let (a, b) = (nodes[i], nodes[j])
         if a.right == 0, b.right == 0 {
           for s in Int(a.first)..<Int(a.first + a.count) {
-            for t in Int(b.first)..<Int(b.first + b.count) { judge(s, t, faces) }
+            let first = faces.triangle(faces.triangles[s])
+            let box = Box(first)
+            guard box.meets(boxes[j], within: 0) else { continue }
+            for t in Int(b.first)..<Int(b.first + b.count) { judge(s, first, box, t, faces) }
           }
         } else if b.right == 0 || (a.right != 0 && a.count >= b.count) {
-          stack.append((i32 + 1, j32))
-          stack.append((a.right, j32))
+          push(i32 + 1, j32)
+          push(a.right, j32)
         } else {
-          stack.append((i32, j32 + 1))
-          stack.append((i32, b.right))
+          push(i32, j32 + 1)
+          push(i32, b.right)
         }
       }
     }
@@ -232,14 +242,17 @@ public struct SelfCrossing: Sendable {
       norm(a - b) * .pi / 2
     }
 
-    @inline(__always) private mutating func judge(_ s: Int, _ t: Int, _ faces: Faces) {
+    @inline(__always) private mutating func judge(_ s: Int, _ first: Triangle, _ box: Box, _ t: Int, _ faces: Faces) {
       let (a, b) = (faces.triangles[s], faces.triangles[t])
       if a.x == b.x || a.x == b.y || a.x == b.z || a.y == b.x || a.y == b.y || a.y == b.z || a.z == b.x || a.z == b.y
         || a.z == b.z
       {
         return
       }
-      guard let (depth, place) = properCrossing(faces.triangle(a), faces.triangle(b), slack: slack) else { return }
+      let other = faces.triangle(b)
+      guard box.meets(Box(other), within: 0), let (depth, place) = properCrossing(first, other, slack: slack) else {
+        return
+      }
       let (first, second) = (shellOfVertex[Int(a.x)], shellOfVertex[Int(b.x)])
       if first == second {
         if isConvex[Int(first)] { return }
@@ -256,11 +269,9 @@ public struct SelfCrossing: Sendable {
 }
 
 /// An edge of one triangle through the inside of the other, standing out on both sides by more than `slack` metres: how
-/// far it does so at least, and where it goes through.
+/// far it does so at least, and where it goes through. Asked of those whose boxes meet.
 @inline(__always)
-func properCrossing(_ s: Triangle, _ t: Triangle, slack: Double) -> (depth: Double, at: Vector3)? {
-  let (first, second) = (Box(s), Box(t))
-  guard first.meets(second, within: 0) else { return nil }
+private func properCrossing(_ s: Triangle, _ t: Triangle, slack: Double) -> (depth: Double, at: Vector3)? {
   var best: (depth: Double, at: Vector3)?
   pierce(s, t, slack, &best)
   pierce(t, s, slack, &best)

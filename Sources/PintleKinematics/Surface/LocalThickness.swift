@@ -44,25 +44,33 @@ extension PlacedSurface {
     var limit = reach
     let end = origin + direction * reach
     let ray = Box(lower: SIMD4(pointwiseMin(origin, end), 0), upper: SIMD4(pointwiseMax(origin, end), 0))
-    var stack = [0]
-    while let i = stack.popLast() {
-      guard boxes[i].meets(ray, within: 1e-12) else { continue }
-      let node = surface.tree.nodes[i]
-      guard node.right == 0 else {
-        stack.append(Int(node.right))
-        stack.append(i + 1)
-        continue
-      }
-      for k in Int(node.first)..<Int(node.first + node.count) where k != own {
-        let t = triangle(k)
-        let n = t.areaVector
-        let rate = dot(n, direction)
-        // From behind: where it leaves the solid.
-        guard rate > 1e-9 * norm(n) else { continue }
-        let distance = dot(n, t.a - origin) / rate
-        guard distance > 0, distance < limit, contains(t, n, origin + direction * distance) else { continue }
-        limit = distance
-        best = (distance, k)
+    withFaces { faces in
+      withUnsafeTemporaryAllocation(of: Int32.self, capacity: surface.tree.depth + 1) { stack in
+        stack[0] = 0
+        var top = 1
+        while top > 0 {
+          top -= 1
+          let i = Int(stack[top])
+          guard faces.boxes[i].meets(ray, within: 1e-12) else { continue }
+          let node = faces.nodes[i]
+          guard node.right == 0 else {
+            stack[top] = node.right
+            stack[top + 1] = Int32(i + 1)
+            top += 2
+            continue
+          }
+          for k in Int(node.first)..<Int(node.first + node.count) where k != own {
+            let t = faces.triangle(k)
+            let n = t.areaVector
+            let rate = dot(n, direction)
+            // From behind: where it leaves the solid.
+            guard rate > 1e-9 * norm(n) else { continue }
+            let distance = dot(n, t.a - origin) / rate
+            guard distance > 0, distance < limit, contains(t, n, origin + direction * distance) else { continue }
+            limit = distance
+            best = (distance, k)
+          }
+        }
       }
     }
     return best

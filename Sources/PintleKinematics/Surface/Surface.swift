@@ -66,6 +66,22 @@ final class Surface: Sendable {
 
   var triangleCount: Int { tree.triangles.count }
   var isEmpty: Bool { tree.triangles.isEmpty }
+
+  /// How many triangles lie in leaves that meet a box of the own frame.
+  func triangleCount(near region: Box) -> Int {
+    var (sum, stack) = (0, boxes.isEmpty ? [] : [0])
+    while let i = stack.popLast() {
+      guard boxes[i].meets(region, within: 0) else { continue }
+      let node = tree.nodes[i]
+      if node.right == 0 || region.holds(boxes[i]) {
+        sum += Int(node.count)
+      } else {
+        stack.append(Int(node.right))
+        stack.append(i + 1)
+      }
+    }
+    return sum
+  }
   var inset: Inset { insetStore.value { Inset(self) } }
   var mitredInset: Inset { mitredStore.value { Inset(self, isMitred: true) } }
   /// One triangle (in tree order) of each connected piece of the surface.

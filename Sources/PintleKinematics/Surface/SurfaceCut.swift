@@ -89,8 +89,10 @@ struct SurfaceCut {
 
   /// The pieces of the first surface, or of the second; nil where there are too many.
   ///
-  /// - Parameter isOnlyNear: what lies outside the other's box may be left out of the groups.
-  func pieces(ofFirst: Bool, isOnlyNear: Bool = false) -> Pieces? {
+  /// - Parameters:
+  ///   - isOnlyNear: what lies outside the other's box may be left out of the groups.
+  ///   - within: what lies outside this box, too.
+  func pieces(ofFirst: Bool, isOnlyNear: Bool = false, within region: Box? = nil) -> Pieces? {
     let own = ofFirst ? first : second
     let other = ofFirst ? second : first
     let count = own.surface.triangleCount
@@ -110,9 +112,14 @@ struct SurfaceCut {
     }
 
     var isMet = [Bool](repeating: false, count: count)
+    var corners: [Vector3] = []
+    var segments: [PolygonCutter.Segment] = []
     for i in 0..<count where starts[i] < starts[i + 1] {
       let triangle = own.triangle(i)
-      let corners = [triangle.a, triangle.b, triangle.c]
+      corners.removeAll(keepingCapacity: true)
+      corners.append(triangle.a)
+      corners.append(triangle.b)
+      corners.append(triangle.c)
       let vector = triangle.areaVector
       let length = norm(vector)
       // Slivers have no plane: they stand alone, uncut.
@@ -123,7 +130,7 @@ struct SurfaceCut {
         continue
       }
       let cutter = PolygonCutter(normal: vector / length, slack: slack)
-      var segments: [PolygonCutter.Segment] = []
+      segments.removeAll(keepingCapacity: true)
       for t in partners[Int(starts[i])..<Int(starts[i + 1])] {
         switch cutter.section(of: other.triangle(Int(t)), at: triangle.a) {
         case .none: break
@@ -139,7 +146,7 @@ struct SurfaceCut {
       guard result.polygons.count < Self.mostPieces else { return nil }
       while result.parents.count < result.polygons.count { result.parents.append(Int32(i)) }
     }
-    let region = isOnlyNear ? other.boxes.first : nil
+    let region = isOnlyNear ? other.boxes.first : region
     result.groups = Self.groups(own.surface, own.triangles(in: region, slack), without: isMet)
     return result
   }
@@ -265,9 +272,15 @@ struct PolygonCutter {
   func cut(
     _ polygon: [Vector3], _ segments: [Segment], into pieces: inout [[Vector3]], spent: inout Int, limit: Int
   ) -> Bool {
+    if segments.isEmpty {
+      pieces.append(polygon)
+      return true
+    }
     var stack = [(polygon, segments)]
-    while let (polygon, handed) = stack.popLast() {
-      var segments = handed
+    var heights: [Double] = []
+    while !stack.isEmpty {
+      let (polygon, handed) = stack.removeLast()
+      var segments = consume handed
       var isCut = false
       while !segments.isEmpty {
         spent += segments.count
@@ -278,11 +291,15 @@ struct PolygonCutter {
         let length = norm(along)
         guard length > slack, let inside = reach(of: s, in: polygon), inside > 2 * slack else { continue }
         let across = cross(normal, along / length)
-        let heights = polygon.map { p -> Double in
+        heights.removeAll(keepingCapacity: true)
+        var (isAbove, isBelow) = (false, false)
+        for p in polygon {
           let h = dot(across, p - s.p)
-          return abs(h) <= slack ? 0 : h
+          heights.append(abs(h) <= slack ? 0 : h)
+          isAbove = isAbove || h > slack
+          isBelow = isBelow || h < -slack
         }
-        guard heights.contains(where: { $0 > 0 }), heights.contains(where: { $0 < 0 }) else { continue }
+        guard isAbove, isBelow else { continue }
         let halves = split(polygon, heights)
         var left: [Segment] = []
         var right: [Segment] = []
@@ -304,6 +321,8 @@ struct PolygonCutter {
   private func split(_ polygon: [Vector3], _ heights: [Double]) -> (left: [Vector3], right: [Vector3]) {
     var left: [Vector3] = []
     var right: [Vector3] = []
+    left.reserveCapacity(polygon.count + 1)
+    right.reserveCapacity(polygon.count + 1)
     for i in polygon.indices {
       let j = i + 1 == polygon.count ? 0 : i + 1
       let (h, k) = (heights[i], heights[j])

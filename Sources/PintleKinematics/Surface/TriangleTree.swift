@@ -14,7 +14,7 @@ struct TriangleTree: Sendable {
     var count: Int32
   }
 
-  static let leafSize = 2
+  static let leafSize = 4
 
   let nodes: [Node]
   /// The most nodes on a way from the root to a leaf.
@@ -44,37 +44,35 @@ struct TriangleTree: Sendable {
       count = given.count
     }
     var depth = 0
-    var nodes: [Node] = []
-    nodes.reserveCapacity(max(1, 2 * given.count / Self.leafSize))
-    centres.withUnsafeMutableBufferPointer { centres in
-      /// No side has less than an eighth, so the depth is some log₂ n: recursion is safe.
-      func build(_ first: Int, _ count: Int, _ level: Int) {
-        let index = nodes.count
-        nodes.append(Node(right: 0, first: Int32(first), count: Int32(count)))
-        depth = max(depth, level)
-        guard count > Self.leafSize else { return }
-        var lower = centres[first]
-        var upper = lower
-        for i in first + 1..<first + count {
-          let c = centres[i]
-          lower.replace(with: c, where: c .< lower)
-          upper.replace(with: c, where: c .> upper)
+    // A leaf holds at least one triangle: fewer than twice as many nodes.
+    let nodes = [Node](unsafeUninitializedCapacity: 2 * given.count) { nodes, made in
+      var next = 0
+      centres.withUnsafeMutableBufferPointer { centres in
+        /// No side has less than an eighth, so the depth is some log₂ n: recursion is safe.
+        func build(_ first: Int, _ count: Int, _ level: Int) {
+          let index = next
+          next += 1
+          nodes.initializeElement(at: index, to: Node(right: 0, first: Int32(first), count: Int32(count)))
+          depth = max(depth, level)
+          guard count > Self.leafSize else { return }
+          let (lower, upper) = bounds(centres, first, first + count)
+          let size = upper - lower
+          let axis = size.x >= size.y && size.x >= size.z ? 0 : size.y >= size.z ? 1 : 2
+          var half = partition(centres, first, first + count, axis, below: (lower[axis] + upper[axis]) / 2) - first
+          if 8 * min(half, count - half) < count {
+            half = count / 2
+            select(centres, first, first + count, first + half, axis)
+          }
+          build(first, half, level + 1)
+          nodes[index].right = Int32(next)
+          build(first + half, count - half, level + 1)
         }
-        let size = upper - lower
-        let axis = size.x >= size.y && size.x >= size.z ? 0 : size.y >= size.z ? 1 : 2
-        var half = partition(centres, first, first + count, axis, below: (lower[axis] + upper[axis]) / 2) - first
-        if 8 * min(half, count - half) < count {
-          half = count / 2
-          select(centres, first, first + count, first + half, axis)
-        }
-        build(first, half, level + 1)
-        nodes[index].right = Int32(nodes.count)
-        build(first + half, count - half, level + 1)
+        if !given.isEmpty { build(0, given.count, 1) }
       }
-      if !given.isEmpty { build(0, given.count, 1) }
+      made = next
     }
-    self.nodes = nodes
     self.depth = depth
+    self.nodes = nodes
     triangles = centres.map { given[Int($0.w.bitPattern)] }
   }
 
@@ -112,6 +110,26 @@ struct TriangleTree: Sendable {
       }
     }
   }
+}
+
+/// The least and largest of every lane: of even and odd places apart, so that neither waits for the other.
+private func bounds(
+  _ a: UnsafeMutableBufferPointer<SIMD4<Float>>, _ first: Int, _ end: Int
+) -> (SIMD4<Float>, SIMD4<Float>) {
+  var (lower, upper) = (a[first], a[first])
+  var (otherLower, otherUpper) = (a[end - 1], a[end - 1])
+  var i = first
+  while i + 1 < end {
+    let (c, d) = (a[i], a[i + 1])
+    lower.replace(with: c, where: c .< lower)
+    upper.replace(with: c, where: c .> upper)
+    otherLower.replace(with: d, where: d .< otherLower)
+    otherUpper.replace(with: d, where: d .> otherUpper)
+    i += 2
+  }
+  lower.replace(with: otherLower, where: otherLower .< lower)
+  upper.replace(with: otherUpper, where: otherUpper .> upper)
+  return (lower, upper)
 }
 
 /// A lane by number is a call in a loop; read as a plain number it is not.

@@ -86,6 +86,11 @@ struct Box {
       && b.lower.y - gap <= upper.y && lower.z - gap <= b.upper.z && b.lower.z - gap <= upper.z
   }
 
+  @inline(__always) func holds(_ b: Box) -> Bool {
+    lower.x <= b.lower.x && lower.y <= b.lower.y && lower.z <= b.lower.z && upper.x >= b.upper.x
+      && upper.y >= b.upper.y && upper.z >= b.upper.z
+  }
+
   /// The square of the distance from a point, zero inside.
   @inline(__always) func distanceSquared(_ p: Vector3) -> Double {
     let x = max(max(lower.x - p.x, p.x - upper.x), 0)

@@ -53,6 +53,27 @@ struct CarvedSweep {
 
   // MARK: carving
 
+  /// Where the tool comes by the carved shape: insets up to τ move no vertex by more than four of it. Nil where that is
+  /// most of the shape: what is blocked is wanted whole in the end.
+  private func region(_ keepsMoving: Bool) -> Box? {
+    let surface = context.surface(kept(keepsMoving))
+    guard
+      let box = context.region(
+        of: kept(keepsMoving), sweptBy: tool(keepsMoving), isMoving: !keepsMoving, margin: 5 * tolerance),
+      2 * surface.triangleCount(near: box) < surface.triangleCount
+    else { return nil }
+    return box
+  }
+
+  /// The same cut with all that remains of the carved shape, for depths.
+  func whole(_ r: Remainder) -> Carving {
+    if r.carving.isWhole { return r.carving }
+    let (k, t) = (kept(r.keepsMoving), tool(r.keepsMoving))
+    return Carving(
+      of: context.surface(k), inset: 0, by: context.surface(t), outset: r.outset,
+      X_ST: context.placement(k).inverse * context.placement(t)) ?? r.carving
+  }
+
   private mutating func role(_ keepsMoving: Bool) -> Role {
     if let made = keepsMoving ? roles.moving : roles.resting { return made }
     let made = prepare(keepsMoving)
@@ -67,21 +88,30 @@ struct CarvedSweep {
     var outset = tolerance / 8
     var margin = ShapePair.margin(other, tolerance)
     var isLimited = false
+    // A limited margin asks for the same cut once more.
+    var cut: (outset: Double, carving: Carving, surface: JointSurface)?
     for _ in 0..<4 {
       guard !context.budget.isExhausted else { return .failed(.budget, "the budget of tests was used up") }
-      guard let carving = Carving(of: solid, inset: 0, by: other, outset: outset, X_ST: X_ST) else {
-        return .failed(.overlapsAtRest, "they overlap at rest in too many places to tell what remains")
+      if cut?.outset != outset {
+        guard
+          let carving = Carving(
+            of: solid, inset: 0, by: other, outset: outset, X_ST: X_ST, within: region(keepsMoving))
+        else {
+          return .failed(.overlapsAtRest, "they overlap at rest in too many places to tell what remains")
+        }
+        // A winding number takes about as long as a hundred boxes.
+        context.budget.spend(
+          nodes: solid.triangleCount + other.triangleCount + 100 * carving.points.count, triangles: 0)
+        guard carving.isDecisive || (solid.isClosed && other.isClosed) else {
+          return .failed(.openSurface, "they overlap at rest, and one is open: what lies inside it is not known")
+        }
+        let surface = JointSurface(carving.remainder, at: context.placement(k), in: context.coordinates)
+        cut = (outset, carving, surface)
       }
-      // A winding number takes about as long as a hundred boxes.
-      context.budget.spend(
-        nodes: solid.triangleCount + other.triangleCount + 100 * carving.points.count, triangles: 0)
-      guard carving.isDecisive || (solid.isClosed && other.isClosed) else {
-        return .failed(.openSurface, "they overlap at rest, and one is open: what lies inside it is not known")
-      }
+      guard let cut else { break }
       let made = Remainder(
-        keepsMoving: keepsMoving, carving: carving,
-        surface: JointSurface(carving.remainder, at: context.placement(k), in: context.coordinates),
-        outset: outset, margin: margin, isLimited: isLimited)
+        keepsMoving: keepsMoving, carving: cut.carving, surface: cut.surface, outset: outset, margin: margin,
+        isLimited: isLimited)
       if isApart(made) { return .ready(made) }
       // What was grown does not hold what was shrunk: one of them folded.
       if !isLimited, other.isClosed, !other.isPrimitive {
@@ -242,8 +272,11 @@ struct CarvedSweep {
         of: t, at: alarmPoint, after: alarm, sense, isMoving: !r.keepsMoving,
         within: tolerance / 2...2 * tolerance))
     let enough = thin < 2 * tolerance ? min(tolerance, 0.4 * thin) : tolerance
+    let remainder = whole(r).remainder
     func depth(_ at: Double, least: Double = 0, enough: Double = .infinity) -> Double {
-      context.pair(r, moving, resting, after: at, sense).depth(budget: 120, least: least, enough: enough).depth
+      context.pair(r, moving, resting, after: at, sense, remainder).depth(
+        budget: 120, least: least, enough: enough
+      ).depth
     }
     func isFault(_ at: Double) -> Bool {
       let d = depth(at, least: 0.999 * enough, enough: enough)
@@ -285,20 +318,19 @@ struct CarvedSweep {
       let carving = Carving(
         of: context.surface(k), inset: tolerance, isMitred: isMitred, by: context.surface(t),
         outset: r.outset + tolerance,
-        X_ST: context.placement(k).inverse * context.placement(t))
+        X_ST: context.placement(k).inverse * context.placement(t), within: region(r.keepsMoving))
     else { return nil }
     return JointSurface(carving.remainder, at: context.placement(k), in: context.coordinates)
   }
 }
 
 extension SweepContext {
-  /// A carved shape and the whole other one as they stand after a motion.
+  /// What remains of a carved shape and the whole other one as they stand after a motion.
   func pair(
     _ r: CarvedSweep.Remainder, _ moving: Int, _ resting: Int, after amount: Double, _ sense: Double,
-    _ welded: Surface? = nil
+    _ remainder: Surface
   ) -> ShapePair {
     let X = motion(amount, sense)
-    let remainder = welded ?? r.carving.remainder
     return r.keepsMoving
       ? ShapePair(
         remainder, surface(resting), X_BA: placement(resting).inverse * (X * placement(moving)))

@@ -20,12 +20,18 @@ internal import PintleDocument
 /// that ended up inside C). More surface can only meet more: alarms, never a pass. So whatever is in doubt stays. For the
 /// same reason a bad outset is harmless: what it fails to clear crosses ∂B_δ at the start and is not judged.
 ///
+/// Where S is only asked for what meets something that stays in a region, faces of A that lie outside the region may be
+/// left out of S: nothing meets them, at the start or later. What lies in K is told by winding numbers, not by S. Depths
+/// ask for the nearest surface wherever it is, and need all of S.
+///
 /// The pieces are cut exactly (`SurfaceCut`). O(n log n) for the trees and the outset, about k log k for the cuts.
 struct Carving {
   /// S, in the solid's own frame. Cut pieces are not welded; its winding number is K's, 1 or 0.
   let remainder: Surface
   /// One point of each piece of S.
   let points: [Vector3]
+  /// Nothing of S was left out.
+  let isWhole: Bool
   /// False where some winding number was neither clearly in nor clearly out.
   let isDecisive: Bool
   private let inRemainder: WindingNumber
@@ -34,9 +40,11 @@ struct Carving {
   ///   - inset: how far the solid is shrunk first, metres; `isMitred`: by the mitred inset.
   ///   - outset: ε, how far the tool is grown first, metres.
   ///   - X_ST: the tool's frame in the solid's, at the start.
+  ///   - region: where S is wanted, in the solid's frame; nil: everywhere.
   /// - Returns: nil where the cuts are too many.
   init?(
-    of solid: Surface, inset: Double, isMitred: Bool = false, by tool: Surface, outset: Double, X_ST: RigidTransform
+    of solid: Surface, inset: Double, isMitred: Bool = false, by tool: Surface, outset: Double, X_ST: RigidTransform,
+    within region: Box? = nil
   ) {
     let shrunk =
       inset == 0
@@ -45,7 +53,7 @@ struct Carving {
         solid, positions: (isMitred ? solid.mitredInset : solid.inset).positions(of: solid, by: inset))
     let grown = PlacedSurface(
       tool, positions: tool.inset.positions(of: tool, by: -outset).map { apply(X_ST, $0) })
-    guard let cut = SurfaceCut(shrunk, grown), let ofSolid = cut.pieces(ofFirst: true),
+    guard let cut = SurfaceCut(shrunk, grown), let ofSolid = cut.pieces(ofFirst: true, within: region),
       let ofTool = cut.pieces(ofFirst: false, isOnlyNear: solid.isClosed)
     else { return nil }
     let inSolid = inset == 0 ? solid.winding : shrunk.winding
@@ -82,6 +90,7 @@ struct Carving {
     keep(ofSolid, of: shrunk, turned: false) { winding(inTool, grown, $0) < 0.9 }
     keep(ofTool, of: grown, turned: true) { winding(inSolid, shrunk, $0) > 0.1 }
     points = soup.points
+    isWhole = region.map { region in shrunk.boxes.first.map(region.holds) ?? true } ?? true
     isDecisive = decisive
     remainder = Surface(
       soup: soup.positions, triangles: soup.triangles, isClosed: solid.isClosed && tool.isClosed,

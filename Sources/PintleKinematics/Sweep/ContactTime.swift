@@ -30,43 +30,99 @@ struct ContactTime {
   }
 
   /// Asks what is named of each triangle: its corners against the other's face, its edges against the other's edges.
+  ///
+  /// The boxes are the triangles' own in joint coordinates. The motion changes the third coordinate only, so what lies
+  /// beside the other's box in the first two never meets that triangle: most corners and edges end there.
   @inline(__always) mutating func meet(
-    _ m: Triangle, _ ofMoving: SurfaceFeatures.Mask, _ r: Triangle, _ ofResting: SurfaceFeatures.Mask
+    _ m: Triangle, _ ofMoving: SurfaceFeatures.Mask, _ boxOfMoving: Box, _ r: Triangle,
+    _ ofResting: SurfaceFeatures.Mask, _ boxOfResting: Box
   ) {
+    // Contact counts within 10⁻⁹ of the triangles' sizes.
+    let slack = 1e-9 + 1e-8 * (coordinates.size(boxOfMoving) + coordinates.size(boxOfResting))
     if coordinates == .rotation {
+      let resting = Ring(boxOfResting, slack)
       if ofMoving & 0b111 != 0 {
         let nr = r.areaVector
-        if ofMoving & 1 != 0 { corner(m.a, onResting: r, nr) }
-        if ofMoving & 2 != 0 { corner(m.b, onResting: r, nr) }
-        if ofMoving & 4 != 0 { corner(m.c, onResting: r, nr) }
+        if ofMoving & 1 != 0, resting.holds(m.a) { corner(m.a, onResting: r, nr) }
+        if ofMoving & 2 != 0, resting.holds(m.b) { corner(m.b, onResting: r, nr) }
+        if ofMoving & 4 != 0, resting.holds(m.c) { corner(m.c, onResting: r, nr) }
       }
       if ofResting & 0b111 != 0 {
+        let moving = Ring(boxOfMoving, slack)
         let nm = m.areaVector
-        if ofResting & 1 != 0 { corner(r.a, onMoving: m, nm) }
-        if ofResting & 2 != 0 { corner(r.b, onMoving: m, nm) }
-        if ofResting & 4 != 0 { corner(r.c, onMoving: m, nm) }
+        if ofResting & 1 != 0, moving.holds(r.a) { corner(r.a, onMoving: m, nm) }
+        if ofResting & 2 != 0, moving.holds(r.b) { corner(r.b, onMoving: m, nm) }
+        if ofResting & 4 != 0, moving.holds(r.c) { corner(r.c, onMoving: m, nm) }
       }
       guard ofResting & 0b111000 != 0 else { return }
-      if ofMoving & 8 != 0 { edges(m.a, m.b, r, ofResting) }
-      if ofMoving & 16 != 0 { edges(m.b, m.c, r, ofResting) }
-      if ofMoving & 32 != 0 { edges(m.c, m.a, r, ofResting) }
+      if ofMoving & 8 != 0, resting.mayMeet(m.a, m.b) { edges(m.a, m.b, r, ofResting) }
+      if ofMoving & 16 != 0, resting.mayMeet(m.b, m.c) { edges(m.b, m.c, r, ofResting) }
+      if ofMoving & 32 != 0, resting.mayMeet(m.c, m.a) { edges(m.c, m.a, r, ofResting) }
     } else {
+      let resting = Shaft(boxOfResting, slack)
       if ofMoving & 0b111 != 0 {
         let nr = r.areaVector
-        if ofMoving & 1 != 0 { slideCorner(m.a, onResting: r, nr) }
-        if ofMoving & 2 != 0 { slideCorner(m.b, onResting: r, nr) }
-        if ofMoving & 4 != 0 { slideCorner(m.c, onResting: r, nr) }
+        if ofMoving & 1 != 0, resting.holds(m.a) { slideCorner(m.a, onResting: r, nr) }
+        if ofMoving & 2 != 0, resting.holds(m.b) { slideCorner(m.b, onResting: r, nr) }
+        if ofMoving & 4 != 0, resting.holds(m.c) { slideCorner(m.c, onResting: r, nr) }
       }
       if ofResting & 0b111 != 0 {
+        let moving = Shaft(boxOfMoving, slack)
         let nm = m.areaVector
-        if ofResting & 1 != 0 { slideCorner(r.a, onMoving: m, nm) }
-        if ofResting & 2 != 0 { slideCorner(r.b, onMoving: m, nm) }
-        if ofResting & 4 != 0 { slideCorner(r.c, onMoving: m, nm) }
+        if ofResting & 1 != 0, moving.holds(r.a) { slideCorner(r.a, onMoving: m, nm) }
+        if ofResting & 2 != 0, moving.holds(r.b) { slideCorner(r.b, onMoving: m, nm) }
+        if ofResting & 4 != 0, moving.holds(r.c) { slideCorner(r.c, onMoving: m, nm) }
       }
       guard ofResting & 0b111000 != 0 else { return }
-      if ofMoving & 8 != 0 { slideEdges(m.a, m.b, r, ofResting) }
-      if ofMoving & 16 != 0 { slideEdges(m.b, m.c, r, ofResting) }
-      if ofMoving & 32 != 0 { slideEdges(m.c, m.a, r, ofResting) }
+      if ofMoving & 8 != 0, resting.mayMeet(m.a, m.b) { slideEdges(m.a, m.b, r, ofResting) }
+      if ofMoving & 16 != 0, resting.mayMeet(m.b, m.c) { slideEdges(m.b, m.c, r, ofResting) }
+      if ofMoving & 32 != 0, resting.mayMeet(m.c, m.a) { slideEdges(m.c, m.a, r, ofResting) }
+    }
+  }
+
+  /// What a turn leaves of a box in joint coordinates: radii and heights.
+  private struct Ring {
+    private let inner: Double
+    private let outer: Double
+    private let lower: Double
+    private let upper: Double
+
+    @inline(__always) init(_ b: Box, _ slack: Double) {
+      let (least, most) = (max(0, b.lower.x - slack), b.upper.x + slack)
+      inner = least * least
+      outer = most * most
+      lower = b.lower.y - slack
+      upper = b.upper.y + slack
+    }
+
+    @inline(__always) func holds(_ p: Vector3) -> Bool {
+      let squared = p.x * p.x + p.y * p.y
+      return p.z >= lower && p.z <= upper && squared >= inner && squared <= outer
+    }
+
+    /// A segment: its ends are what is farthest from the axis.
+    @inline(__always) func mayMeet(_ p: Vector3, _ q: Vector3) -> Bool {
+      min(p.z, q.z) <= upper && max(p.z, q.z) >= lower
+        && max(p.x * p.x + p.y * p.y, q.x * q.x + q.y * q.y) >= inner
+    }
+  }
+
+  /// What a slide leaves of a box: x and y.
+  private struct Shaft {
+    private let lower: SIMD2<Double>
+    private let upper: SIMD2<Double>
+
+    @inline(__always) init(_ b: Box, _ slack: Double) {
+      lower = SIMD2(b.lower.x - slack, b.lower.y - slack)
+      upper = SIMD2(b.upper.x + slack, b.upper.y + slack)
+    }
+
+    @inline(__always) func holds(_ p: Vector3) -> Bool {
+      p.x >= lower.x && p.x <= upper.x && p.y >= lower.y && p.y <= upper.y
+    }
+
+    @inline(__always) func mayMeet(_ p: Vector3, _ q: Vector3) -> Bool {
+      min(p.x, q.x) <= upper.x && max(p.x, q.x) >= lower.x && min(p.y, q.y) <= upper.y && max(p.y, q.y) >= lower.y
     }
   }
 

@@ -59,7 +59,7 @@ func earliestContact(
             for t in Int(y.first)..<Int(y.first + y.count)
             where coordinates.start(a.triangleBoxes[s], b.triangleBoxes[t], sense) < time.best {
               triangles += 1
-              time.meet(first, features, b.triangle(t), b.mask(t))
+              time.meet(first, features, a.triangleBoxes[s], b.triangle(t), b.mask(t), b.triangleBoxes[t])
             }
           }
           continue

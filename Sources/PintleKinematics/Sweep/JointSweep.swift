@@ -26,6 +26,7 @@ struct JointSweep {
     self.report = report
     up = reach.up
     down = reach.down
+    context.reach = reach
   }
 
   private struct Pair {

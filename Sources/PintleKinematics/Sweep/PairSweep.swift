@@ -295,7 +295,7 @@ struct PairSweep {
 
   /// How deep a little beyond the onset, and how much volume they share there (of a carved pair: beyond rest).
   func measure(_ stop: Stop, _ sense: Double, end: Double) -> (depth: Double, at: Double, volume: Double?) {
-    let remainder = stop.remainder.map { ($0, $0.carving.weldedRemainder()) }
+    let remainder = stop.remainder.map { r in (r, (carved?.whole(r) ?? r.carving).weldedRemainder()) }
     func pair(_ at: Double) -> ShapePair {
       remainder.map { context.pair($0, moving, resting, after: at, sense, $1) }
         ?? context.pair(moving, resting, after: at, sense)

@@ -10,6 +10,8 @@ final class SweepContext {
   /// The joint's frame in the asset at the start, z along the axis.
   let X_AJ: RigidTransform
   let budget: SweepBudget
+  /// How far the moving side is followed; nil: not known yet.
+  var reach: SweepReach?
   private let entries: [SolidEntry]
   private let placements: [RigidTransform]
   private struct Key: Hashable {
