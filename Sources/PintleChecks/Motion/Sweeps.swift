@@ -33,9 +33,30 @@ extension CheckContext {
   }
 
   /// The sweep of one degree of freedom with others where `base` says, else at home or where its `needs` want them.
+  ///
+  /// Where the sweep at home is a proof, only pairs with a part that stands elsewhere are swept again: the others move
+  /// against each other as they did there.
   func sweep(_ dof: String, base: [String: Double] = [:]) -> SweepReport {
-    sweeps.report(
-      dof, SweepOptions(tolerance: tolerance, base: base, policy: pairPolicy), sweeper)
+    var policy = pairPolicy
+    if !base.isEmpty, let moved = partsElsewhere(base, than: sweep(dof)) {
+      policy = PairPolicy { [pairPolicy] a, b in
+        moved.contains(a.part) || moved.contains(b.part) ? pairPolicy(a, b) : .exempt(reason: "proven at home")
+      }
+    }
+    return sweeps.report(dof, SweepOptions(tolerance: tolerance, base: base, policy: policy), sweeper)
+  }
+
+  /// The parts that stand elsewhere in a base than in a proof; nil where it is no proof, or where what was moved takes
+  /// other degrees of freedom along: then every pair may move in another way.
+  private func partsElsewhere(_ base: [String: Double], than known: SweepReport) -> Set<Int>? {
+    guard known.verdict == .pass else { return nil }
+    var parts: Set<Int> = []
+    for (id, value) in base where id != known.dof && known.base[id] != value {
+      guard let freedom = mechanism.freedom(id), mechanismReport.inputs.first(where: { $0.id == id })?.followers == []
+      else { return nil }
+      parts.formUnion(mechanism.parts(movedByJoint: freedom.joint))
+    }
+    return parts
   }
 
   /// What rest contacts are judged by, for sweeps.
