@@ -35,15 +35,22 @@ struct VacuousRule: Rule {
   }
 
   private func fault(_ e: ExpectationRecord) -> String? {
-    guard [.opens, .turns, .travels, .rises].contains(e.kind) else { return nil }
-    let slack = e.kind == .travels || e.kind == .rises ? CheckTolerances.length : CheckTolerances.angle
+    let slack: Double
+    switch e.kind {
+    case .opens, .turns: slack = CheckTolerances.angle
+    case .travels, .rises: slack = CheckTolerances.length
+    case .inputs: slack = 0
+    // A ratio may be negative, so that at least 0 can fail.
+    case .ratio: slack = -.infinity
+    case .spins, .independent: return nil
+    }
     if e.atLeast?.isNaN == true || e.atMost?.isNaN == true { return "has a bound that is not a number" }
     if let least = e.atLeast, let most = e.atMost, least > most {
       return "cannot be met: at least is more than at most"
     }
-    let isLeastIdle = (e.atLeast ?? 0) <= slack
+    let isLeastIdle = e.atLeast.map { $0 <= slack } ?? true
     let isMostIdle = (e.atMost ?? .infinity) == .infinity
-    if let most = e.atMost, most < 0 { return "cannot be met: at most is negative" }
+    if let most = e.atMost, most < 0, e.kind != .ratio { return "cannot be met: at most is negative" }
     guard isLeastIdle, isMostIdle else { return nil }
     return e.atLeast == nil && e.atMost == nil
       ? "cannot fail: it has no bound" : "cannot fail: at least 0 is always met"

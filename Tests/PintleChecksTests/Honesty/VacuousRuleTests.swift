@@ -19,6 +19,14 @@ import Testing
     #expect(said(.opens, .nan) == ["the expectation that `door` opens has a bound that is not a number"])
   }
 
+  @Test func ofAMechanism() {
+    #expect(said(.inputs, 0) == ["the expectation that `door` inputs cannot fail: at least 0 is always met"])
+    #expect(said(.inputs, 1, 1) == [] && said(.inputs, 0, 2) == [])
+    #expect(said(.ratio, nil) == ["the expectation that `door` ratio cannot fail: it has no bound"])
+    // Which way it turns, and how fast the other way.
+    #expect(said(.ratio, 0) == [] && said(.ratio, -2, -1) == [])
+  }
+
   @Test func cannotBeMet() {
     #expect(said(.opens, 2, 1) == ["the expectation that `door` opens cannot be met: at least is more than at most"])
   }

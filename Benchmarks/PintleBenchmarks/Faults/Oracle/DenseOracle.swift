@@ -37,23 +37,26 @@ struct DenseOracle {
   private func isUnseen(_ broken: OracleScene) -> Bool {
     let old = Dictionary(sound.document.joints.flatMap(\.dofs).map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
     guard isSame(broken, [:]) else { return false }
-    var poses: [(moved: Set<String>, values: [String: Double])] = []
+    // What moves, where it stands, and where the sound asset stands the same.
+    var poses: [(moved: Set<String>, values: [String: Double], was: [String: Double])] = []
     for joint in broken.document.joints {
       for dof in joint.dofs {
         guard let before = old[dof.id], Self.isSame(before.range, dof.range) else { return false }
         for value in broken.samples(of: dof, count: 61) {
           var values = broken.base(for: joint)
           values[dof.id] = value
-          guard isSame(broken, values) || Self.isEvenHanded(before) && isSame(broken, values, mirrored: before) else {
-            return false
+          var was = values
+          if !isSame(broken, values) {
+            guard Self.isEvenHanded(before), isSame(broken, values, mirrored: before) else { return false }
+            was[dof.id] = 2 * before.drawn - value
           }
-          poses.append((broken.below(joint.child), values))
+          poses.append((broken.below(joint.child), values, was))
         }
       }
     }
     guard Set(broken.document.joints.flatMap(\.dofs).map(\.id)) == Set(old.keys) else { return false }
     return poses.allSatisfy { pose in
-      let (new, was) = (broken.motions(pose.values), sound.motions(pose.values))
+      let (new, was) = (broken.motions(pose.values), sound.motions(pose.was))
       return pairs(broken, pose.moved).allSatisfy { i, j in
         let now = broken.depth(
           broken.shapes[i], new[broken.shapes[i].part] ?? .none, broken.shapes[j], new[broken.shapes[j].part] ?? .none)
