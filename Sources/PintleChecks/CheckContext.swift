@@ -102,6 +102,12 @@ public final class CheckContext {
   /// Poses in which declared contacts are looked at.
   private(set) lazy var contactPoses: [ContactPose] = findContactPoses()
 
+  /// What inputs do to each other that move at the same time.
+  private(set) lazy var combinations: [CombinationReport] = findCombinations()
+
+  /// How far balls lean.
+  private(set) lazy var balls: [BallReport] = findBalls()
+
   /// What ends motions before their range does.
   private(set) lazy var obstructions: [Obstruction] = findObstructions()
 

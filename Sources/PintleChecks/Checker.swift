@@ -40,6 +40,8 @@ public struct Checker: Sendable {
         length: CheckTolerances.length * 1e3, policy: policy.name),
       version: version, documentHash: model.documentHash)
     report.policy = .init(policy)
+    let combinations = context.combinations.map { CombinationSummary($0, in: context.mechanism) }
+    report.combinations = combinations.isEmpty ? nil : combinations
     report.waived = weighed.waived.isEmpty ? nil : weighed.waived
     report.contract = contract.map { ContractReport($0, context.contractResults) }
     report.contractHash = contract?.hash

@@ -5,99 +5,6 @@ import PintleModel
 import Testing
 import TestSupport
 
-extension SeededGenerator {
-  fileprivate mutating func between(_ a: Double, _ b: Double) -> Double { Double.random(in: a...b, using: &self) }
-  fileprivate mutating func vector(_ r: Double) -> Vector3 { [between(-r, r), between(-r, r), between(-r, r)] }
-  fileprivate mutating func direction() -> Vector3 { vector(1).normalized ?? [1, 0, 0] }
-}
-
-/// A convex solid, less a convex one: depth from planes alone, with nothing in common with the sweep.
-private struct Body {
-  var mesh: TriangleMesh
-  /// Outward unit normals with offsets; the second list is the hole's, seen from the hole.
-  var outer: [(n: Vector3, d: Double)]
-  var hole: [(n: Vector3, d: Double)] = []
-  /// Points all over the surface.
-  var points: [Vector3] = []
-
-  init(convex mesh: TriangleMesh, _ g: inout SeededGenerator) {
-    self.mesh = mesh
-    outer = Body.planes(mesh)
-    sample(&g)
-  }
-
-  init(tube: TriangleMesh, outer: TriangleMesh, hole: TriangleMesh, _ g: inout SeededGenerator) {
-    mesh = tube
-    self.outer = Body.planes(outer)
-    self.hole = Body.planes(hole)
-    sample(&g)
-  }
-
-  private static func planes(_ m: TriangleMesh) -> [(n: Vector3, d: Double)] {
-    var list: [(n: Vector3, d: Double)] = []
-    for i in stride(from: 0, to: m.indices.count, by: 3) {
-      let p = (0..<3).map { m.positions[Int(m.indices[i + $0])] }
-      guard let n = (p[1] - p[0]).cross(p[2] - p[0]).normalized else { continue }
-      let d = n.dot(p[0])
-      if !list.contains(where: { $0.n.dot(n) > 1 - 1e-9 && abs($0.d - d) < 1e-9 }) { list.append((n, d)) }
-    }
-    return list
-  }
-
-  /// Corners, and random points of triangles by area.
-  private mutating func sample(_ g: inout SeededGenerator) {
-    points = Array(Set(mesh.positions)).sorted { ($0.x, $0.y, $0.z) < ($1.x, $1.y, $1.z) }
-    let corners = stride(from: 0, to: mesh.indices.count, by: 3).map { i in
-      (0..<3).map { mesh.positions[Int(mesh.indices[i + $0])] }
-    }
-    let areas = corners.map { ($0[1] - $0[0]).cross($0[2] - $0[0]).length }
-    let total = areas.reduce(0, +)
-    for (t, area) in zip(corners, areas) {
-      for _ in 0..<max(2, Int(area / total * 60)) {
-        var (u, v) = (g.between(0, 1), g.between(0, 1))
-        if u + v > 1 { (u, v) = (1 - u, 1 - v) }
-        points.append(t[0] + (t[1] - t[0]) * u + (t[2] - t[0]) * v)
-      }
-    }
-  }
-
-  /// Never more than the point's true depth in the solid.
-  func depth(_ p: Vector3) -> Double {
-    var least = Double.infinity
-    for f in outer {
-      least = min(least, f.d - f.n.dot(p))
-      if least <= 0 { return 0 }
-    }
-    if !hole.isEmpty { least = min(least, hole.map { $0.n.dot(p) - $0.d }.max() ?? .infinity) }
-    return max(0, least)
-  }
-
-  /// The deepest of this body's points in the other, this one placed at X in the other's frame.
-  func deepest(in other: Body, at X: RigidTransform) -> Double {
-    points.reduce(0) { max($0, other.depth(X.apply($1))) }
-  }
-}
-
-private func randomBody(_ g: inout SeededGenerator) -> Body {
-  switch Int.random(in: 0..<4, using: &g) {
-  case 0, 1:
-    let s: Vector3 = [g.between(0.01, 0.15), g.between(0.01, 0.1), g.between(0.005, 0.1)]
-    return Body(convex: boxMesh(-s, s), &g)
-  case 2:
-    return Body(
-      convex: cylinderMesh(
-        radius: g.between(0.01, 0.08), height: g.between(0.02, 0.2), segments: Int.random(in: 5...16, using: &g)), &g)
-  default:
-    let (inner, wall, h, n) = (
-      g.between(0.03, 0.1), g.between(0.01, 0.03), g.between(0.02, 0.15), Int.random(in: 6...16, using: &g)
-    )
-    return Body(
-      tube: tubeMesh(outer: inner + wall, inner: inner, height: h, segments: n),
-      outer: cylinderMesh(radius: inner + wall, height: h, segments: n),
-      hole: cylinderMesh(radius: inner, height: h, segments: n), &g)
-  }
-}
-
 @Suite struct SweepOracleTests {
   /// No certified range holds a penetration above τ, and no blocked one is free: random pairs, axes and ranges, against
   /// dense sampling of poses and points.
@@ -191,7 +98,7 @@ private func randomBody(_ g: inout SeededGenerator) -> Body {
       if r.verdict == .pass { passed += 1 } else { blocked += 1 }
 
       // Points all over each body, not on its surface only, with how near they were to the other at rest.
-      func filled(_ body: Body, _ X: RigidTransform, _ other: Body) -> [(p: Vector3, isNew: Bool)] {
+      func filled(_ body: RandomBody, _ X: RigidTransform, _ other: RandomBody) -> [(p: Vector3, isNew: Bool)] {
         let inside = body.points.indices.map { i -> Vector3 in
           let (p, q) = (body.points[i], body.points[Int.random(in: 0..<body.points.count, using: &g)])
           return p + (q - p) * g.between(0, 1)

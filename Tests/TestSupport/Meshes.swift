@@ -78,6 +78,25 @@ public func tubeMesh(outer: Double, inner: Double, height: Double, segments n: I
   return mesh(ring(outer, 0, n) + ring(outer, height, n) + ring(inner, 0, n) + ring(inner, height, n), faces)
 }
 
+/// A ball about the origin: rings of `n` points from pole to pole along z, half as many rings.
+public func sphereMesh(radius r: Double, segments n: Int) -> TriangleMesh {
+  let rings = max(2, n / 2)
+  var points: [Vector3] = [[0, 0, -r]]
+  for k in 1..<rings {
+    let (s, c) = exactSineCosine(Double.pi * (Double(k) / Double(rings) - 0.5))
+    points += ring(r * c, r * s, n)
+  }
+  points.append([0, 0, r])
+  var faces: [[Int]] = []
+  func at(_ k: Int, _ i: Int) -> Int { 1 + (k - 1) * n + i % n }
+  for i in 0..<n {
+    faces.append([0, at(1, i + 1), at(1, i)])
+    for k in 1..<(rings - 1) { faces.append([at(k, i), at(k, i + 1), at(k + 1, i + 1), at(k + 1, i)]) }
+    faces.append([at(rings - 1, i), at(rings - 1, i + 1), points.count - 1])
+  }
+  return mesh(points, faces)
+}
+
 /// A solid around a mesh; without a node it counts as a mesh from elsewhere.
 public func solid(_ m: TriangleMesh, node: SolidNode? = nil, deflection: Double = 0) -> EvaluatedSolid {
   let volume = m.welded.volume

@@ -87,6 +87,41 @@ extension RuleExample {
     cart.add("ring", .tube(outer: 32.mm, inner: 20.mm, from: hub.outward.at(30.4.mm), to: hub.outward.at(36.mm)), .steel)
     """
 
+  /// Two blocks on rails that cross: `across` runs over 0.6 m, `along` over what is said, in metres to the right of a place
+  /// 0.2 m left of the crossing.
+  static func crossing(apart left: String = "0.20", said: String = "") -> Self {
+    let names = said.contains("across.") ? ("let along = ", "let across = ") : ("", "")
+    return assetProgram(
+      "Crossing",
+      """
+      let table = asset.part("table", .oak)
+      let top = table.add("top", .box(1.00, 0.80, 0.03).standing())
+      let one = asset.part("one", .walnut)
+      one.add("block", .box(0.10, 0.10, 0.10).moved(.left, \(left)).standing(at: 0.03))
+      let two = asset.part("two", .walnut)
+      two.add("block", .box(0.10, 0.10, 0.10).moved(.front, 0.30).standing(at: 0.03))
+      \(names.0)asset.slide("along", one, on: table, toward: .right, range: 0 ... \(left == "0.20" ? "0.40" : "0.30"))
+      \(names.1)asset.slide("across", two, on: table, toward: .back, range: 0 ... 0.60)
+      """, said)
+  }
+
+  /// A head on a ball that sits in a ring; its neck comes out of the ring upward.
+  static func ballHead(swing: String) -> Self {
+    assetProgram(
+      "BallHead",
+      """
+      let foot = asset.part("foot", .oak)
+      let middle = Point(0, 0, 60.mm)
+      let up = Axis(from: middle, toward: .up)
+      foot.add("block", .box(0.10, 0.10, 0.04).standing())
+      foot.add("ring", .tube(outer: 60.mm, inner: 41.mm, from: up.at(-22.mm), to: up.at(8.mm)))
+      let head = asset.part("head", .walnut)
+      head.add("ball", .sphere(diameter: 40.mm, at: middle))
+      head.add("neck", .rod(diameter: 12.mm, from: up.at(15.mm), to: up.at(70.mm)))
+      asset.ball("lean", head, on: foot, at: middle, swing: \(swing))
+      """)
+  }
+
   /// A program with one part, `block`, and the shapes that these lines add.
   static func block(_ lines: String, of material: String = ".oak", policy: String? = nil) -> Self {
     assetProgram("Block", "let block = asset.part(\"block\", \(material))", lines, policy: policy)

@@ -20,7 +20,7 @@ struct IdleNeedRule: Rule {
         """,
       measured: """
         The joint is swept with the other one outside the bounds that it needs. Blocked there: the need is true. \
-        Free there too: it is idle.
+        Free there: both are searched over all their values outside the bounds; free everywhere, the need is idle.
         """,
       remedy: """
         Remove `needs`, or put right what should stand in the way.
@@ -59,7 +59,9 @@ struct IdleNeedRule: Rule {
             context, "\(freedom.id) needs \(need.dof) where it always is", parts: [joint.child], joint: joint.id,
             source: need.source ?? joint.source, hint: "remove the need, or widen the range of `\(need.dof)`")
         }
-        guard context.sweep(freedom.id, base: [need.dof: outside]).verdict == .pass else { return nil }
+        guard context.sweep(freedom.id, base: [need.dof: outside]).verdict == .pass,
+          isFree(freedom, with: other, outside: need, context)
+        else { return nil }
         return finding(
           context,
           "\(freedom.id) moves freely with \(need.dof) at \(Wording.coordinate(outside, angular: angular)) too: "
@@ -67,6 +69,23 @@ struct IdleNeedRule: Rule {
           parts: [joint.child], joint: joint.id, pose: [need.dof: outside], source: need.source ?? joint.source,
           hint: "remove the need")
       }
+    }
+  }
+
+  /// Whether the motion is proven free wherever the other stands outside its bounds, not only at one place.
+  private func isFree(_ freedom: Freedom, with other: Freedom, outside need: Need, _ context: CheckContext) -> Bool {
+    guard let limits = other.limits else { return true }
+    var sides: [ClosedRange<Double>] = []
+    if let least = need.min, least > limits.lowerBound {
+      sides.append(limits.lowerBound...min(least, limits.upperBound))
+    }
+    if let most = need.max, most < limits.upperBound { sides.append(max(most, limits.lowerBound)...limits.upperBound) }
+    return sides.allSatisfy { side in
+      context.mechanism.combinations(
+        CombinationOptions(
+          tolerance: context.tolerance, policy: context.pairPolicy, spans: [other.id: side],
+          only: [freedom.id, other.id], keepsNeeds: false)
+      ).allSatisfy { $0.verdict == .pass }
     }
   }
 

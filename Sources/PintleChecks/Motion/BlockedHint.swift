@@ -88,7 +88,10 @@ struct BlockedHint {
       let ends = [limits.upperBound, limits.lowerBound].filter { abs($0 - other.home) > 1e-9 }
         .sorted { abs($0 - other.home) > abs($1 - other.home) }
       for value in ends where clears(with: other.id, at: value) {
-        let free = "with `\(other.id)` at \(Wording.coordinate(value, angular: other.record.isAngular)) it moves freely"
+        let place =
+          way(other, through: value).map(context.said)
+          ?? "at \(Wording.coordinate(value, angular: other.record.isAngular))"
+        let free = "with `\(other.id)` \(place) it moves freely"
         return context.isImported
           ? "\(free), which this format cannot say"
           : "\(free): if that is meant, say so with `needs`; otherwise end the range at \(o.say(o.blocking.onset)) or "
@@ -96,6 +99,21 @@ struct BlockedHint {
       }
     }
     return nil
+  }
+
+  /// From where on the other is out of the way: proven, up to the end that was tried; nil: not found.
+  private func way(_ other: Freedom, through value: Double) -> CombinationReport.Input? {
+    guard let end = o.end else { return nil }
+    let reports = context.mechanism.combinations(
+      CombinationOptions(
+        tolerance: context.tolerance, policy: context.pairPolicy,
+        spans: [o.freedom.id: min(end, o.report.home)...max(end, o.report.home)], only: [o.freedom.id, other.id],
+        keepsNeeds: false, budget: Self.budget))
+    guard let report = reports.first, reports.count == 1,
+      var found = report.inputs.first(where: { $0.dof == other.id })
+    else { return nil }
+    found.free = found.free.filter { $0.contains(value) }
+    return found.free.isEmpty || found.free == [found.span] ? nil : found
   }
 
   private func clears(with other: String, at value: Double) -> Bool {

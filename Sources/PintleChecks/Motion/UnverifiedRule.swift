@@ -52,7 +52,7 @@ struct UnverifiedRule: Rule {
     } + unswept(context)
   }
 
-  /// Degrees of freedom that no sweep is made of: what moves with others, and what has no single coordinate.
+  /// Degrees of freedom without a sweep of their own: what moves with others, and balls.
   private func unswept(_ context: CheckContext) -> [Finding] {
     context.mechanism.freedoms.compactMap { freedom in
       let reason: String
@@ -60,9 +60,13 @@ struct UnverifiedRule: Rule {
         // What it follows is swept with it.
         guard context.leaders(of: freedom.id).isEmpty else { return nil }
         reason = "it follows other joints, and where they take it is not worked out"
-      } else if !freedom.record.isScalar {
-        reason = "sweeps of \(freedom.record.type.rawValue) degrees of freedom are not made"
+      } else if freedom.record.type == .rotation3 {
+        guard let ball = context.balls.first(where: { $0.dof == freedom.id }), ball.verdict == .unverified else {
+          return nil
+        }
+        reason = ball.reason ?? "no proof was found"
       } else {
+        // What is free claims nothing.
         return nil
       }
       let joint = context.mechanism.joints[freedom.joint].record

@@ -35,6 +35,8 @@ public struct CheckReport: Hashable, Codable, Sendable {
   /// One for each degree of freedom, and one for each joint without any, in the order of the document.
   public var joints: [JointReport]
   public var parts: [PartReport]
+  /// Inputs that move the same shapes, or bring shapes together, and what is proven of them; nil where there are none.
+  public var combinations: [CombinationSummary]?
   /// Milliseconds by stage; filled in by whoever ran the stages. The only thing here that differs between runs.
   public var timing: [String: Double]
   public var tolerances: Tolerances?

@@ -31,6 +31,14 @@ extension CheckContext {
       name: dof.id, kind: joint.kind, unit: unit, range: dof.range.flatMap { span($0.lower, $0.upper) }, usable: nil,
       verdict: .unverified)
     if dof.role == .follows, policy.sweepsJoints { follow(dof, &result, span) }
+    if let ball = balls.first(where: { $0.dof == dof.id }) {
+      // Of a ball, how far it leans.
+      func lean(_ most: Double) -> JointReport.Span { .init(min: 0, max: Wording.degrees(most), unit: "deg") }
+      result.unit = "deg"
+      result.range = lean(ball.swing)
+      result.usable = ball.free > 0 ? lean(ball.free) : nil
+      result.verdict = ball.verdict
+    }
     guard isSwept, policy.sweepsJoints else { return result }
     let sweep = sweep(dof.id)
     result.verdict = sweep.verdict

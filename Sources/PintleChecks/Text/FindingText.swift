@@ -95,6 +95,10 @@ public struct FindingText: Sendable {
       let stopped = movable.count { $0.verdict == .fail }
       if stopped > 0 { line += ", \(stopped) stopped before the end" }
     }
+    if let combinations = report.combinations {
+      line +=
+        ", \(combinations.count { $0.verdict == .pass }) of \(Wording.count(combinations.count, "combination")) free together"
+    }
     return line
   }
 
@@ -154,7 +158,7 @@ public struct FindingText: Sendable {
     }
     if let pose = finding.pose, !pose.isEmpty {
       let values = pose.sorted { $0.key < $1.key }.map { dof, value in
-        "\(dof) \(Wording.coordinate(value, angular: angular.contains(dof)))"
+        "\(dof) \(Wording.coordinate(value, angular: isAngular(dof)))"
       }
       facts.append("pose: " + values.joined(separator: ", "))
     }
@@ -168,6 +172,12 @@ public struct FindingText: Sendable {
     }
     for image in finding.images { facts.append("image: \(image)") }
     return facts
+  }
+
+  /// Of a ball, the components of its rotation too.
+  private func isAngular(_ dof: String) -> Bool {
+    angular.contains(dof)
+      || [".x", ".y", ".z"].contains { dof.hasSuffix($0) && angular.contains(String(dof.dropLast(2))) }
   }
 
   static func say(_ q: Quantity) -> String { say(q.value, q.unit) }

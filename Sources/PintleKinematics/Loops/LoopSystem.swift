@@ -59,8 +59,13 @@ struct LoopSystem: Sendable {
 
   /// Nil where nothing is coupled or closed.
   init?(_ mechanism: Mechanism) {
+    self.init(everythingOf: mechanism)
+    guard !owner.isEmpty else { return nil }
+  }
+
+  /// The coordinates and bodies, with as many equations as there are: none where nothing is coupled or closed.
+  init(everythingOf mechanism: Mechanism) {
     let document = mechanism.model.document
-    guard !document.closures.isEmpty || !document.couplings.isEmpty else { return nil }
     let bounds = mechanism.model.bounds
     let extent = bounds.isEmpty ? 1 : (bounds.upper - bounds.lower).length
     size = extent.isFinite && extent > 1e-6 && extent < 1e6 ? extent : 1
@@ -131,7 +136,6 @@ struct LoopSystem: Sendable {
       }
       owner.append(closures.count + couplings.count - 1)
     }
-    guard !owner.isEmpty else { return nil }
     self.closures = closures
     self.couplings = couplings
     self.owner = owner

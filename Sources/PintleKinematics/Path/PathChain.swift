@@ -396,7 +396,7 @@ struct PathChain {
 }
 
 /// The most that the end of a unit vector moves when it turns by no more than an angle.
-@inline(__always) private func chord(_ angle: Double) -> Double { angle >= .pi ? 2 : 2 * sin(angle / 2) }
+@inline(__always) func chord(_ angle: Double) -> Double { angle >= .pi ? 2 : 2 * sin(angle / 2) }
 
 /// ±1 where two lines are one in the drawn pose.
 private func sameLine(_ a: LoopCoordinates.Coordinate, _ b: LoopCoordinates.Coordinate) -> Double? {

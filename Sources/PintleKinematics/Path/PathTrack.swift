@@ -24,6 +24,13 @@ struct PathTrack {
     rates = path.knots.map { factor * $0.rates[place] }
   }
 
+  /// The input itself over a range that is not a point.
+  init(of range: ClosedRange<Double>) {
+    knots = [range.lowerBound, range.upperBound]
+    values = knots
+    rates = [1, 1]
+  }
+
   mutating func add(_ other: PathTrack, times factor: Double = 1) {
     for i in values.indices {
       values[i] += factor * other.values[i]
@@ -66,6 +73,13 @@ struct PathTrack {
       for s in roots.sorted() where s > 0 && s < p.length { list.append((knots[i] + s, p.value(s))) }
     }
     return list
+  }
+
+  /// The least and the greatest value.
+  var bounds: ClosedRange<Double> {
+    let all = turningPoints.map(\.value)
+    guard let low = all.min(), let high = all.max() else { return 0...0 }
+    return low...high
   }
 
   /// How far the values at the knots lie apart.

@@ -85,7 +85,7 @@ import Testing
     a.document.imported = "urdf"
     let found = a.findings(of: BlockedRule())
     #expect(found.map(\.severity) == [.warning])
-    #expect(found.first?.hint == "with `door_hinge` at 108.9° it moves freely, which this format cannot say")
+    #expect(found.first?.hint == "with `door_hinge` from 72.8° on it moves freely, which this format cannot say")
     // What stands behind the door as well is no door.
     a.box("body", "post", [-0.1, -0.2, 0.3], [0.1, -0.1, 0.4])
     #expect(a.findings(of: BlockedRule()).contains { $0.severity == .error })
@@ -152,7 +152,8 @@ import Testing
     let found = a.findings(of: BlockedRule())
     #expect(found.map(\.joint) == ["rack_slide"])
     #expect(
-      found.first?.hint?.hasPrefix("with `door_hinge` at 108.9° it moves freely: if that is meant, say so with `needs`")
+      found.first?.hint?.hasPrefix(
+        "with `door_hinge` from 72.8° on it moves freely: if that is meant, say so with `needs`")
         == true)
     // With the door declared open it is free.
     a.document.joints[0].needs = [Need(dof: "door_hinge", min: 1.5)]

@@ -1,0 +1,158 @@
+internal import PintleDocument
+internal import PintleModel
+
+/// Pairs of shapes that the same inputs move against each other in the same way.
+struct CombinedGroup {
+  let chain: CombinedChain
+  let items: [PathPair.Item]
+
+  var inputs: [Int] { chain.inputs }
+}
+
+/// Finds what several inputs could bring together: by the boxes that they sweep, and by layers of plane motions.
+struct CombinedGroups {
+  private let motion: CombinedMotion
+  private let placed: PathShapes
+  private let policy: PairPolicy
+  private let tolerance: Double
+  private let swept: SweptBounds
+  /// Parts that never move against each other, with the shapes that have triangles.
+  private struct Cluster {
+    var part: Int
+    var shapes: [Int]
+    var line: LineRecord?
+  }
+  private(set) var groups: [CombinedGroup] = []
+  /// Pairs that were looked at.
+  private(set) var pairs = 0
+  /// Pairs that hang on loops that several inputs move: nothing is proven of them.
+  private(set) var entangled: [(inputs: [Int], moving: Int, resting: Int)] = []
+
+  init(_ motion: CombinedMotion, policy: PairPolicy, tolerance: Double) {
+    self.motion = motion
+    self.policy = policy
+    self.tolerance = tolerance
+    placed = PathShapes(motion.mechanism.model.shapes)
+    swept = SweptBounds(motion, placed)
+    let clusters = makeClusters()
+    for a in clusters.indices {
+      for b in clusters.indices where b < a { meet(clusters[a], clusters[b]) }
+    }
+  }
+
+  private func makeClusters() -> [Cluster] {
+    let mechanism = motion.mechanism
+    var known: [[Int]: Int] = [:]
+    var list: [Cluster] = []
+    for part in mechanism.model.parts.indices {
+      let shapes = mechanism.model.parts[part].shapes.filter { placed.isSound($0) }
+      guard !shapes.isEmpty else { continue }
+      let joints = mechanism.path(toPart: part).filter { j in
+        mechanism.joints[j].freedoms.contains { f in
+          if motion.ball?.freedom == f { return true }
+          let all = motion.system.coordinates.all
+          return all.indices[motion.system.coordinates.first[f]...].prefix { all[$0].freedom == f }
+            .contains { !motion.shares[$0].isEmpty }
+        }
+      }
+      if let k = known[joints] {
+        list[k].shapes += shapes
+      } else {
+        known[joints] = list.count
+        list.append(
+          Cluster(part: part, shapes: shapes, line: CombinedChain.outermostLine(motion, part: part)))
+      }
+    }
+    return list
+  }
+
+  private mutating func meet(_ one: Cluster, _ two: Cluster) {
+    let mechanism = motion.mechanism
+    let (up, down) = (mechanism.path(toPart: one.part), mechanism.path(toPart: two.part))
+    // The deeper one is said to move.
+    let (a, b) = up.count >= down.count ? (one, two) : (two, one)
+    let whole = CombinedChain(motion, a.part, b.part, droppingFirst: false, droppingLast: false, middle: .zero)
+    guard whole.inputs.count > 1 else { return }
+    let depth = zip(up, down).prefix { $0 == $1 }.count
+    func bounds(_ list: [Int]) -> [Bounds] { list.map { swept.bounds($0, below: depth).grown(1e-6) } }
+    let (moving, resting) = (bounds(a.shapes), bounds(b.shapes))
+    let around = resting.reduce(Bounds.empty) { $0.union($1) }
+    var near: [(Int, Int)] = []
+    for (m, own) in zip(a.shapes, moving) where !own.intersection(around).isEmpty {
+      for (r, other) in zip(b.shapes, resting) where !own.intersection(other).isEmpty { near.append((m, r)) }
+    }
+    guard !near.isEmpty else { return }
+    // What looks the same however its outermost line turns it does not hang on that.
+    func round(_ list: Set<Int>, _ line: LineRecord?) -> Set<Int> {
+      guard let line else { return [] }
+      return list.filter { placed.shapes[$0].isRevolved(about: line, within: PairTolerance.least / 4) }
+    }
+    near = withoutBalls(near)
+    guard !near.isEmpty else { return }
+    let roundMoving = round(Set(near.map(\.0)), a.line)
+    let roundResting = round(Set(near.map(\.1)), b.line)
+    let middle = placed.bounds(near.map(\.0)).centre
+    let girth = girth(Set(near.map(\.0)))
+    for first in [false, true] {
+      for last in [false, true] {
+        let own = near.filter { roundMoving.contains($0.0) == first && roundResting.contains($0.1) == last }
+        guard !own.isEmpty else { continue }
+        let chain = CombinedChain(
+          motion, a.part, b.part, droppingFirst: first, droppingLast: last, middle: middle, girth: girth)
+        guard chain.inputs.count > 1 else { continue }
+        if chain.isEntangled {
+          entangled += own.map { (chain.inputs, $0.0, $0.1) }
+          continue
+        }
+        let items = own.compactMap { item($0.0, $0.1, chain) }
+        if !items.isEmpty { groups.append(CombinedGroup(chain: chain, items: items)) }
+      }
+    }
+  }
+
+  /// How far shapes reach from the axis of the ball that moves, drawn pose.
+  private func girth(_ list: Set<Int>) -> Double {
+    guard let ball = motion.ball else { return .infinity }
+    let c = motion.system.coordinates.all[ball.first]
+    return list.reduce(0) { most, shape in
+      placed.placed(shape, inset: 0, in: .identity).positions.reduce(most) {
+        max($0, norm(cross($1 - c.origin, c.direction)))
+      }
+    }
+  }
+
+  /// Without pairs of which one is round about the middle of the ball that moves, if that is all that lies between them.
+  private func withoutBalls(_ pairs: [(Int, Int)]) -> [(Int, Int)] {
+    guard let ball = motion.ball else { return pairs }
+    let c = motion.system.coordinates.all[ball.first]
+    let across = c.direction.anyPerpendicular
+    func isRound(_ shape: Int) -> Bool {
+      [c.direction, across].allSatisfy {
+        placed.shapes[shape].isRevolved(
+          about: LineRecord(origin: c.origin, direction: $0), within: PairTolerance.least / 4)
+      }
+    }
+    let round = Set(Set(pairs.flatMap { [$0.0, $0.1] }).filter(isRound))
+    return pairs.filter { !round.contains($0.0) && !round.contains($0.1) }
+  }
+
+  private mutating func item(_ m: Int, _ r: Int, _ chain: CombinedChain) -> PathPair.Item? {
+    let shapes = placed.shapes
+    guard case .checked(let given) = policy(shapes[m], shapes[r]) else { return nil }
+    pairs += 1
+    let tolerance = given.isFinite ? max(1e-9, given) : self.tolerance
+    let (one, two) = (placed.surface(m), placed.surface(r))
+    let shrinksMoving = ShapePair.shrinksFirst(one, two)
+    let margin = ShapePair.margin(shrinksMoving ? one : two, tolerance)
+    let insets = shrinksMoving ? (margin, 0.0) : (0.0, margin)
+    if chain.isPlane,
+      !placed.layers(m, inset: insets.0, in: chain.frame).meets(
+        placed.layers(r, inset: insets.1, in: chain.frame), within: 1e-8)
+    {
+      return nil
+    }
+    return PathPair.Item(
+      moving: m, resting: r, insets: insets, a: placed.placed(m, inset: insets.0, in: chain.frame),
+      b: placed.placed(r, inset: insets.1, in: chain.frame), margin: margin, tolerance: tolerance)
+  }
+}
