@@ -87,7 +87,7 @@ extension RuleExample {
     cart.add("ring", .tube(outer: 32.mm, inner: 20.mm, from: hub.outward.at(30.4.mm), to: hub.outward.at(36.mm)), .steel)
     """
 
-  /// Two blocks on rails that cross: `across` runs over 0.6 m, `along` over what is said, in metres to the right of a place
+  /// Two blocks in grooves that cross: `across` runs over 0.6 m, `along` over what is said, in metres to the right of a place
   /// 0.2 m left of the crossing.
   static func crossing(apart left: String = "0.20", said: String = "") -> Self {
     let names = said.contains("across.") ? ("let along = ", "let across = ") : ("", "")
@@ -95,11 +95,15 @@ extension RuleExample {
       "Crossing",
       """
       let table = asset.part("table", .oak)
-      let top = table.add("top", .box(1.00, 0.80, 0.03).standing())
+      table.add("top", .box(1.00, 0.80, 0.03).standing())
+      table.cut(.box(1.02, 20.4.mm, 12.mm).centred(at: Point(0, 0, 26.mm)))
+      table.cut(.box(20.4.mm, 0.82, 12.mm).centred(at: Point(0, 0, 26.mm)))
       let one = asset.part("one", .walnut)
       one.add("block", .box(0.10, 0.10, 0.10).moved(.left, \(left)).standing(at: 0.03))
+      one.add("tongue", .box(0.10, 20.mm, 9.mm).centred(at: Point(-\(left), 0, 25.5.mm)))
       let two = asset.part("two", .walnut)
       two.add("block", .box(0.10, 0.10, 0.10).moved(.front, 0.30).standing(at: 0.03))
+      two.add("tongue", .box(20.mm, 0.10, 9.mm).centred(at: Point(0, -0.30, 25.5.mm)))
       \(names.0)asset.slide("along", one, on: table, toward: .right, range: 0 ... \(left == "0.20" ? "0.40" : "0.30"))
       \(names.1)asset.slide("across", two, on: table, toward: .back, range: 0 ... 0.60)
       """, said)
@@ -114,7 +118,7 @@ extension RuleExample {
       let middle = Point(0, 0, 60.mm)
       let up = Axis(from: middle, toward: .up)
       foot.add("block", .box(0.10, 0.10, 0.04).standing())
-      foot.add("ring", .tube(outer: 60.mm, inner: 41.mm, from: up.at(-22.mm), to: up.at(8.mm)))
+      foot.add("ring", .tube(outer: 60.mm, inner: 40.4.mm, from: up.at(-22.mm), to: up.at(8.mm)))
       let head = asset.part("head", .walnut)
       head.add("ball", .sphere(diameter: 40.mm, at: middle))
       head.add("neck", .rod(diameter: 12.mm, from: up.at(15.mm), to: up.at(70.mm)))

@@ -6,13 +6,13 @@ final class PathShapes {
   private struct Key: Hashable {
     var shape: Int
     var inset: Double
-    /// The frame: its z, which says it all.
-    var x: Double, y: Double, z: Double
+    /// The frame: two of its axes say it all.
+    var x: Vector3, z: Vector3
 
     init(_ shape: Int, _ inset: Double, _ frame: RigidTransform) {
       self.shape = shape
       self.inset = inset
-      (x, y, z) = (frame.z.x, frame.z.y, frame.z.z)
+      (x, z) = (frame.x, frame.z)
     }
   }
   private struct RingKey: Hashable {

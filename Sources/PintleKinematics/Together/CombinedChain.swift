@@ -180,16 +180,20 @@ final class CombinedChain {
     }
   }
 
-  /// The plain turn at an end, drawn pose; nil where something else is there.
-  static func outermostLine(_ motion: CombinedMotion, part: Int) -> LineRecord? {
+  /// The plain turn at an end, drawn pose, and whether it goes all the way round; nil where something else is there.
+  static func outermostLine(_ motion: CombinedMotion, part: Int) -> (line: LineRecord, isWhole: Bool)? {
     for j in motion.mechanism.path(toPart: part).reversed() {
       guard let last = links(of: j, motion, sense: 1).last else { continue }
+      var isWhole = false
       switch last.kind {
-      case .turn(0), .twist: break
+      case .turn(0):
+        let extent = motion.extent(last.coordinate)
+        isWhole = extent.upperBound - extent.lowerBound > 2 * .pi - 1e-9
+      case .twist: break
       default: return nil
       }
       let c = motion.system.coordinates.all[last.coordinate]
-      return LineRecord(origin: c.origin, direction: c.direction)
+      return (LineRecord(origin: c.origin, direction: c.direction), isWhole)
     }
     return nil
   }

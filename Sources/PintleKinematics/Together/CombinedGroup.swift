@@ -16,11 +16,16 @@ struct CombinedGroups {
   private let policy: PairPolicy
   private let tolerance: Double
   private let swept: SweptBounds
+  /// Tests that comparisons with envelopes may take, in all and each.
+  private let envelopes = SweepBudget(400_000)
+  private static let mostForEnvelope = 20_000
   /// Parts that never move against each other, with the shapes that have triangles.
   private struct Cluster {
     var part: Int
     var shapes: [Int]
-    var line: LineRecord?
+    /// The outermost turn, and whether it goes all the way round.
+    var turn: (line: LineRecord, isWhole: Bool)?
+    var line: LineRecord? { turn?.line }
   }
   private(set) var groups: [CombinedGroup] = []
   /// Pairs that were looked at.
@@ -60,7 +65,7 @@ struct CombinedGroups {
       } else {
         known[joints] = list.count
         list.append(
-          Cluster(part: part, shapes: shapes, line: CombinedChain.outermostLine(motion, part: part)))
+          Cluster(part: part, shapes: shapes, turn: CombinedChain.outermostLine(motion, part: part)))
       }
     }
     return list
@@ -104,7 +109,9 @@ struct CombinedGroups {
           entangled += own.map { (chain.inputs, $0.0, $0.1) }
           continue
         }
-        let items = own.compactMap { item($0.0, $0.1, chain) }
+        var items = own.compactMap { item($0.0, $0.1, chain) }
+        if !first, a.turn?.isWhole == true { items = beside(items, a, b, chain, atFirst: true, middle) }
+        if !last, b.turn?.isWhole == true { items = beside(items, a, b, chain, atFirst: false, middle) }
         if !items.isEmpty { groups.append(CombinedGroup(chain: chain, items: items)) }
       }
     }
@@ -134,6 +141,40 @@ struct CombinedGroups {
     }
     let round = Set(Set(pairs.flatMap { [$0.0, $0.1] }).filter(isRound))
     return pairs.filter { !round.contains($0.0) && !round.contains($0.1) }
+  }
+
+  /// Those of the pairs that are not clear of all that the shape at an end sweeps by turning round and round.
+  private mutating func beside(
+    _ items: [PathPair.Item], _ a: Cluster, _ b: Cluster, _ chain: CombinedChain, atFirst: Bool, _ middle: Vector3
+  ) -> [PathPair.Item] {
+    guard let line = (atFirst ? a : b).line else { return items }
+    let inner = CombinedChain(
+      motion, a.part, b.part, droppingFirst: atFirst, droppingLast: !atFirst, middle: middle)
+    guard !inner.inputs.isEmpty, !inner.isEntangled, inner.inputs.count < chain.inputs.count else { return items }
+    let toFrame = inner.frame.inverse
+    let (origin, direction) = (apply(toFrame, line.origin), rotate(toFrame, line.direction))
+    struct Key: Hashable {
+      var shape: Int
+      var inset: Double
+    }
+    var known: [Key: PathEnvelope] = [:]
+    return items.filter { item in
+      var own = item
+      own.a = placed.placed(item.moving, inset: item.insets.moving, in: inner.frame)
+      own.b = placed.placed(item.resting, inset: item.insets.resting, in: inner.frame)
+      let key = Key(
+        shape: atFirst ? item.moving : item.resting, inset: atFirst ? item.insets.moving : item.insets.resting)
+      let envelope = known[key] ?? PathEnvelope(atFirst ? own.a : own.b, origin: origin, direction: direction)
+      known[key] = envelope
+      if atFirst { own.a = envelope.surface } else { own.b = envelope.surface }
+      let share = SweepBudget(min(Self.mostForEnvelope, envelopes.left))
+      var search = CombinedSearch(
+        motion, [CombinedGroup(chain: inner, items: [own])], inputs: inner.inputs,
+        spans: inner.inputs.map { motion.inputs[$0].span }, base: motion.home, budget: share, stopsAtFirst: true)
+      search.run()
+      envelopes.spend(nodes: min(Self.mostForEnvelope, envelopes.left) - max(0, share.left), triangles: 0)
+      return !search.isFree
+    }
   }
 
   private mutating func item(_ m: Int, _ r: Int, _ chain: CombinedChain) -> PathPair.Item? {

@@ -20,7 +20,7 @@ public struct CombinationOptions: Sendable {
 
   public init(
     tolerance: Double? = nil, policy: PairPolicy? = nil, spans: [String: ClosedRange<Double>] = [:],
-    only: Set<String>? = nil, keepsNeeds: Bool = true, budget: Int = 4_000_000
+    only: Set<String>? = nil, keepsNeeds: Bool = true, budget: Int = 2_000_000
   ) {
     self.tolerance = tolerance
     self.policy = policy
