@@ -2,6 +2,9 @@ import PintleDocument
 import PintleKinematics
 
 extension CheckContext {
+  /// Tests that combinations may take in a check: some tens of milliseconds; what is left open is said to be.
+  private static let combinationBudget = 300_000
+
   /// What is proven of inputs that move at the same time, each within what its own sweep leaves it.
   func findCombinations() -> [CombinationReport] {
     guard policy.sweepsJoints, sweptFreedoms.count > 1 else { return [] }
@@ -14,7 +17,8 @@ extension CheckContext {
     }
     return mechanism.combinations(
       CombinationOptions(
-        tolerance: tolerance, policy: pairPolicy, spans: spans, only: Set(sweptFreedoms.map(\.id))))
+        tolerance: tolerance, policy: pairPolicy, spans: spans, only: Set(sweptFreedoms.map(\.id)),
+        budget: Self.combinationBudget))
   }
 
   /// How far balls lean freely, in the order of the document; those that follow something are moved with that.
