@@ -43,9 +43,11 @@ import Testing
     var a = AssetSketch("head")
     a.box("base", "block", [-0.05, -0.05, -0.1], [0.05, 0.05, 0])
     a.box("head", "post", [-0.01, -0.01, -0.01], [0.01, 0.01, 0.1])
-    a.joint("lean", .ball, "head", on: "base", along: [0, 0, 1], range: nil)
-    a.document.joints[0].dofs[0].type = .rotation3
-    a.document.joints[0].dofs[0].swing = 0.3
+    a.document.joints.append(
+      JointRecord(
+        id: "lean", kind: .ball, child: "head", parent: "base",
+        frame: Frame(origin: .zero, z: [0, 0, 1], x: [1, 0, 0]),
+        dofs: [DegreeOfFreedom(id: "lean", type: .rotation3, swing: 0.3)]))
     let found = a.findings(of: UnverifiedRule())
     #expect(found.map(\.message) == ["lean is not proven: shapes overlap at rest, and are not followed"])
     #expect(found.map(\.verdict) == [.unverified])
