@@ -31,7 +31,7 @@ extension CheckContext {
 
   /// Where a degree of freedom may stand so that others are not in its way: "from 62.3° on", "up to 3 mm".
   func said(_ input: CombinationReport.Input) -> String {
-    let angular = freedom(input.dof)?.record.isAngular ?? false
+    let angular = mechanism.freedom(input.dof)?.record.isAngular ?? false
     func say(_ v: Double) -> String { Wording.coordinate(v, angular: angular) }
     let pieces = input.free.map { range -> String in
       let isFirst = range.lowerBound <= input.span.lowerBound
@@ -45,8 +45,6 @@ extension CheckContext {
     }
     return pieces.joined(separator: " or ")
   }
-
-  private func freedom(_ id: String) -> Freedom? { mechanism.freedom(id) }
 
   /// The parts that these inputs hold directly.
   func children(of report: CombinationReport) -> [String] {

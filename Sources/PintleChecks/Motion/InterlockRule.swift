@@ -106,7 +106,8 @@ struct InterlockRule: Rule {
       + (first.reason ?? "no proof was found")
     text += ", \(Wording.number(100 * coverage, decimals: 0)) % of their values are"
     if poses > 0 { text += ", and nothing met in \(Wording.count(poses, "pose")) spread over them" }
-    if reports.count > 1 { text += " (and \(Wording.count(reports.count - 1, "more combination")))" }
+    let more = reports.reduce(-1) { $0 + 1 + $1.others }
+    if more > 0 { text += " (and \(Wording.count(more, "more combination")))" }
     return [finding(context, text, parts: context.children(of: first), source: source(of: first, context))]
   }
 }

@@ -28,6 +28,8 @@ public struct CombinationSummary: Hashable, Codable, Sendable {
   /// Poses that were tried where a proof was out of reach.
   public var poses: Int
   public var reason: String?
+  /// Further combinations of which the same is to be said, counted and not listed.
+  public var others: Int?
 }
 
 extension CombinationSummary {
@@ -48,5 +50,6 @@ extension CombinationSummary {
     coverage = report.coverage
     poses = report.poses
     reason = report.reason
+    others = report.others > 0 ? report.others : nil
   }
 }

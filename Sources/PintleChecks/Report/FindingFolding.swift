@@ -6,29 +6,84 @@ import PintleDocument
 /// at least as much. What is folded still counts for the verdict.
 enum FindingFolding {
   static func folded(_ findings: [Finding]) -> [Finding] {
+    var ranks: [String: Int] = [:]
+    // What the language and the geometry say comes before every rule.
+    for (i, rule) in RuleRegistry.all.enumerated() { ranks[rule.id] = i }
     let ordered = findings.enumerated().sorted {
-      (rank($0.element), $0.offset) < (rank($1.element), $1.offset)
+      (ranks[$0.element.rule] ?? -1, $0.offset) < (ranks[$1.element.rule] ?? -1, $1.offset)
     }.map(\.element)
     var kept: [Finding] = []
+    var causes: [Key: [Int]] = [:]
     for finding in ordered {
-      if let i = kept.firstIndex(where: { $0.severity >= finding.severity && explains($0, finding) }) {
+      // By what a cause and its effect have in common: every finding against every other would be n².
+      let asked = Set(effectKeys(finding).flatMap { causes[$0] ?? [] }).sorted()
+      if let i = asked.first(where: { kept[$0].severity >= finding.severity && explains(kept[$0], finding) }) {
         var consequence = finding
         kept[i].related += consequence.related
         consequence.related = []
         kept[i].related.append(consequence)
+        for key in carriedKeys(kept[i].rule, consequence) where causes[key]?.last != i {
+          causes[key, default: []].append(i)
+        }
       } else {
+        for key in causeKeys(finding) { causes[key, default: []].append(kept.count) }
         kept.append(finding)
       }
     }
     return kept
   }
 
-  private static func rank(_ finding: Finding) -> Int {
-    // What the language and the geometry say comes before every rule.
-    RuleRegistry.all.firstIndex { $0.id == finding.rule } ?? -1
+  /// What a cause and its effect can have in common.
+  private enum Key: Hashable {
+    case joint(String)
+    case part(String)
+    case shape(String)
+    /// A shape of a penetration: those explain no other trouble at rest, and there may be very many with one shape.
+    case overlap(String)
+    /// The rule alone says it.
+    case anything
   }
 
-  private static func explains(_ cause: Finding, _ effect: Finding) -> Bool {
+  private static func effectKeys(_ f: Finding) -> [Key] {
+    [.anything] + f.shapes.map(Key.shape) + f.parts.map(Key.part) + (f.joint.map { [.joint($0)] } ?? [])
+      + (family(f.rule) == "rest" ? [] : f.shapes.map(Key.overlap))
+  }
+
+  /// What a cause answers for by its consequences: their shapes, and the joints of motions that an overlap leaves open.
+  private static func carriedKeys(_ rule: String, _ consequence: Finding) -> [Key] {
+    switch family(rule) {
+    case "rest" where rule == "rest.penetration":
+      consequence.shapes.map(Key.overlap) + (consequence.joint.map { [.joint($0)] } ?? [])
+    case "gear", "chain", "cam", "screw", "contact": consequence.shapes.map(Key.shape)
+    default: []
+    }
+  }
+
+  /// By what `explains` asks for; every way in which it can be true must be among them.
+  private static func causeKeys(_ f: Finding) -> Set<Key> {
+    let joint = f.joint.map { [Key.joint($0)] } ?? []
+    let (shapes, parts) = (f.shapes.map(Key.shape), f.parts.map(Key.part))
+    let carried = f.related.flatMap { carriedKeys(f.rule, $0) }
+    switch family(f.rule) {
+    case "rest":
+      switch f.rule {
+      case "rest.penetration": return Set(f.shapes.map(Key.overlap) + carried)
+      case "rest.ground": return [.anything]
+      case "rest.floating": return Set(parts)
+      default: return []
+      }
+    case "motion": return f.rule == "motion.unverified" && f.joint == nil ? [.anything] : Set(joint)
+    case "expect": return Set(joint)
+    case "contract", "honesty", "export", "policy": return []
+    case "coupling": return [.anything]
+    case "gear", "chain", "cam", "screw", "contact": return Set(joint + shapes + carried)
+    case "structure": return Set(joint + parts)
+    case "mesh": return Set(shapes + (f.rule == "mesh.missing" ? parts : []))
+    default: return Set(joint + (f.verdict == .fail ? shapes + parts : []))
+    }
+  }
+
+  static func explains(_ cause: Finding, _ effect: Finding) -> Bool {
     let (why, what) = (family(cause.rule), family(effect.rule))
     let sameJoint = cause.joint != nil && cause.joint == effect.joint
     let sharesPart = !Set(cause.parts).isDisjoint(with: effect.parts)

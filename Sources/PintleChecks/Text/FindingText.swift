@@ -11,7 +11,8 @@ public import PintleDocument
 ///           = hint: the hinge line is 18 mm inside the leaf
 public struct FindingText: Sendable {
   /// Source texts by the file names that findings use; lines are shown where they are known.
-  public var sources: [String: String]
+  public let sources: [String: String]
+  private let lines: [String: SourceLines]
   /// Degrees of freedom whose pose is an angle; the others are lengths.
   public var angular: Set<String>
   /// ANSI colours.
@@ -19,6 +20,7 @@ public struct FindingText: Sendable {
 
   public init(sources: [String: String] = [:], angular: Set<String> = [], isColoured: Bool = false) {
     self.sources = sources
+    lines = sources.mapValues(SourceLines.init)
     self.angular = angular
     self.isColoured = isColoured
   }
@@ -96,8 +98,9 @@ public struct FindingText: Sendable {
       if stopped > 0 { line += ", \(stopped) stopped before the end" }
     }
     if let combinations = report.combinations {
+      let all = combinations.reduce(0) { $0 + 1 + ($1.others ?? 0) }
       line +=
-        ", \(combinations.count { $0.verdict == .pass }) of \(Wording.count(combinations.count, "combination")) free together"
+        ", \(combinations.count { $0.verdict == .pass }) of \(Wording.count(all, "combination")) free together"
     }
     return line
   }
@@ -107,7 +110,7 @@ public struct FindingText: Sendable {
     let style = Style(isColoured: isColoured)
     var result = headline(finding, style) + "\n"
     var gutter = "  "
-    if let source = finding.source, let text = sources[source.file],
+    if let source = finding.source, let text = lines[source.file],
       let excerpt = SourceExcerpt(source: text, line: source.line, column: source.column)
     {
       let number = String(source.line)

@@ -10,18 +10,30 @@ struct SourceExcerpt {
 
   static let tabStop = 4
   static let longest = 96
+  /// Bytes to either side of the column that are looked at: more than ever fit into the window.
+  private static let reach = 1024
 
   /// nil where the source has no such line.
-  init?(source: String, line: Int, column: Int) {
-    guard line >= 1 else { return nil }
-    let lines = source.utf8.split(separator: UInt8(ascii: "\n"), maxSplits: line, omittingEmptySubsequences: false)
-    guard lines.count >= line else { return nil }
-    var bytes = lines[line - 1]
-    if bytes.last == UInt8(ascii: "\r") { bytes = bytes.dropLast() }
-    self.init(line: String(Substring(bytes)), column: column)
+  init?(source: SourceLines, line: Int, column: Int) {
+    guard let bytes = source[line] else { return nil }
+    let mark = bytes.startIndex + min(max(column - 1, 0), bytes.count)
+    // A file may be one line of megabytes.
+    func character(_ i: Int) -> Int {
+      // Not inside a character; what is no UTF-8 at all is cut anywhere.
+      var i = i
+      while i > bytes.startIndex, i < bytes.endIndex, bytes[i] & 0xC0 == 0x80 { i -= 1 }
+      return i
+    }
+    let first = character(max(bytes.startIndex, mark - Self.reach))
+    let last = character(min(bytes.endIndex, mark + Self.reach))
+    self.init(
+      line: String(decoding: bytes[first..<last], as: UTF8.self), column: column - (first - bytes.startIndex),
+      isCutBefore: first > bytes.startIndex, isCutAfter: last < bytes.endIndex)
   }
 
-  init(line: String, column: Int) {
+  /// - Parameters:
+  ///   - isCutBefore, isCutAfter: the line goes on to that side.
+  init(line: String, column: Int, isCutBefore: Bool = false, isCutAfter: Bool = false) {
     var cells: [(text: String, width: Int)] = []
     var position = 0
     var offset = 0
@@ -47,8 +59,8 @@ struct SourceExcerpt {
     if mark == nil, column >= 1 { mark = cells.count }  // past the end: just behind the last character
 
     let (first, last) = Self.window(cells.map(\.width), around: mark ?? 0)
-    let before = first > 0 ? "…" : ""
-    text = before + cells[first..<last].map(\.text).joined() + (last < cells.count ? "…" : "")
+    let before = first > 0 || isCutBefore ? "…" : ""
+    text = before + cells[first..<last].map(\.text).joined() + (last < cells.count || isCutAfter ? "…" : "")
     caret = mark.map { m in before.count + cells[first..<max(first, m)].reduce(0) { $0 + $1.width } }
     while text.last == " " { text.removeLast() }
   }

@@ -3,6 +3,8 @@ struct URDFNames {
   private static let longest = 160
   private let fallback: String
   private var taken: Set<String> = []
+  /// The number that comes next behind a name: thousands of shapes may have none of their own.
+  private var next: [String: Int] = [:]
 
   init(fallback: String) { self.fallback = fallback }
 
@@ -11,10 +13,10 @@ struct URDFNames {
     let base = Self.plain(written)
     let stem = base.isEmpty ? fallback : base
     var name = stem
-    var n = 2
     while !taken.insert(name).inserted {
+      let n = next[stem, default: 2]
       name = "\(stem)_\(n)"
-      n += 1
+      next[stem] = n + 1
     }
     return name
   }

@@ -2,6 +2,8 @@
 /// case (Godot forbids `. : @ / " %`, Unreal compares names without case).
 struct GLTFNames {
   private var taken: Set<String> = []
+  /// The number that comes next behind a name.
+  private var next: [String: Int] = [:]
 
   /// The name itself where it may be used, else its nearest form that is free: `lid`, `lid_2`, `lid_3`.
   mutating func claim(_ wanted: String, fallback: String) -> String {
@@ -11,10 +13,11 @@ struct GLTFNames {
     }
     if base.allSatisfy({ $0 == "_" }) { base = fallback }
     var name = base
-    var number = 2
+    let key = base.lowercased()
     while !taken.insert(name.lowercased()).inserted {
+      let number = next[key, default: 2]
       name = "\(base)_\(number)"
-      number += 1
+      next[key] = number + 1
     }
     return name
   }

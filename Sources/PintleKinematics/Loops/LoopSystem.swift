@@ -59,6 +59,8 @@ struct LoopSystem: Sendable {
 
   /// Nil where nothing is coupled or closed.
   init?(_ mechanism: Mechanism) {
+    let document = mechanism.model.document
+    guard !document.closures.isEmpty || !document.couplings.isEmpty else { return nil }
     self.init(everythingOf: mechanism)
     guard !owner.isEmpty else { return nil }
   }

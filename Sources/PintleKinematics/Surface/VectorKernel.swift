@@ -76,6 +76,11 @@ struct Box {
     upper = SIMD4(pointwiseMax(t.a, pointwiseMax(t.b, t.c)), 0)
   }
 
+  init(_ b: Bounds) {
+    lower = SIMD4(b.lower, 0)
+    upper = SIMD4(b.upper, 0)
+  }
+
   @inline(__always) mutating func insert(_ b: Box) {
     lower = pointwiseMin(lower, b.lower)
     upper = pointwiseMax(upper, b.upper)

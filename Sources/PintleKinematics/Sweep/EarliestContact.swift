@@ -13,6 +13,15 @@ final class SweepBudget {
     left -= nodes + triangles
     triangleTests += triangles
   }
+
+  /// Lets a search take a part of it, so that one alone does not use up all; what it leaves comes back.
+  func lending<R>(atMost most: Int, _ search: (SweepBudget) -> R) -> R {
+    let share = SweepBudget(max(0, min(most, left)))
+    let given = share.left
+    let result = search(share)
+    spend(nodes: given - share.left - share.triangleTests, triangles: share.triangleTests)
+    return result
+  }
 }
 
 /// The contact of two surfaces in joint coordinates.

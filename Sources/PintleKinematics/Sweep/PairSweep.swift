@@ -338,16 +338,15 @@ extension SweepContext {
   ) -> (at: Double, point: Vector3)? {
     // A folded inset touches in many places, and a question costs as much as a hundred boxes: what is taken unseen in
     // the end only shortens the search.
-    let own = SweepBudget(min(budget.left, 200_000))
-    let before = own.left
     var questions = 200
     let found = withoutActuallyEscaping(isDeep) { isDeep in
-      earliestContact(m, r, sense: sense, limit: limit, budget: own) { at, point in
-        questions -= 1
-        return questions < 0 || isDeep(at, point)
+      budget.lending(atMost: 200_000) { own in
+        earliestContact(m, r, sense: sense, limit: limit, budget: own) { at, point in
+          questions -= 1
+          return questions < 0 || isDeep(at, point)
+        }
       }
     }
-    budget.spend(nodes: before - own.left - own.triangleTests, triangles: own.triangleTests)
     guard questions >= 0, case .at(let at, let point) = found else { return nil }
     return (at, point)
   }

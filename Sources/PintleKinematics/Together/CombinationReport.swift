@@ -46,9 +46,12 @@ public struct CombinationReport: Hashable, Sendable {
   public var poses: Int
   /// Why nothing is proven; nil where it is.
   public var reason: String?
+  /// Further combinations, or pairs of bodies, of which the same is to be said and that are not listed.
+  public var others: Int
 
   public init(
-    inputs: [Input], verdict: Verdict, collisions: [Collision], coverage: Double, poses: Int = 0, reason: String? = nil
+    inputs: [Input], verdict: Verdict, collisions: [Collision], coverage: Double, poses: Int = 0, reason: String? = nil,
+    others: Int = 0
   ) {
     self.inputs = inputs
     self.verdict = verdict
@@ -56,5 +59,6 @@ public struct CombinationReport: Hashable, Sendable {
     self.coverage = coverage
     self.poses = poses
     self.reason = reason
+    self.others = others
   }
 }

@@ -144,6 +144,9 @@ final class CombinedChain {
     frame = isPlane ? RigidTransform(origin: .zero, z: axis ?? [0, 0, 1]) : .identity
   }
 
+  /// Tests that it is worth to make one, or to look at a cell (`moment`).
+  var cost: (making: Int, looking: Int) { (50 + motion.system.partCount + 20 * links.count, 4 + 4 * links.count) }
+
   /// The moving links of a joint, parent to child.
   private static func links(of joint: Int, _ motion: CombinedMotion, sense: Double) -> [Link] {
     var list: [Link] = []

@@ -16,13 +16,18 @@ struct CombinedGroups {
   private let policy: PairPolicy
   private let tolerance: Double
   private let swept: SweptBounds
+  private let budget: SweepBudget
   /// Tests that comparisons with envelopes may take, in all and each.
   private let envelopes = SweepBudget(400_000)
   private static let mostForEnvelope = 20_000
+  /// Boxes of bodies that are compared.
+  private static let mostForBodies = 4_000_000
   /// Parts that never move against each other, with the shapes that have triangles.
   private struct Cluster {
     var part: Int
     var shapes: [Int]
+    /// The joints from the root on that move.
+    var joints: [Int]
     /// The outermost turn, and whether it goes all the way round.
     var turn: (line: LineRecord, isWhole: Bool)?
     var line: LineRecord? { turn?.line }
@@ -32,17 +37,67 @@ struct CombinedGroups {
   private(set) var pairs = 0
   /// Pairs that hang on loops that several inputs move: nothing is proven of them.
   private(set) var entangled: [(inputs: [Int], moving: Int, resting: Int)] = []
+  /// Pairs of bodies that were not looked at as the budget was used up; nothing is known of them.
+  private(set) var left: [(a: Int, b: Int)] = []
+  /// There are so many bodies that not even all pairs of them were listed.
+  private(set) var isCut = false
+  /// Shapes whose triangles have been gone through.
+  private var touched: Set<Int> = []
 
-  init(_ motion: CombinedMotion, policy: PairPolicy, tolerance: Double) {
+  /// - Parameter budget: for finding them; those with the fewest joints in between come first.
+  init(_ motion: CombinedMotion, policy: PairPolicy, tolerance: Double, budget: SweepBudget) {
     self.motion = motion
     self.policy = policy
     self.tolerance = tolerance
+    self.budget = budget
     placed = PathShapes(motion.mechanism.model.shapes)
-    swept = SweptBounds(motion, placed)
+    swept = SweptBounds(motion, placed, budget: budget)
     let clusters = makeClusters()
-    for a in clusters.indices {
-      for b in clusters.indices where b < a { meet(clusters[a], clusters[b]) }
+    let around = clusters.map { swept.around($0.shapes, ofPart: $0.part).grown(1e-6) }
+    let meeting = MeetingBoxes(around, around, budget: SweepBudget(Self.mostForBodies))
+    isCut = !meeting.isComplete
+    let near = meeting.pairs.filter { $0.second < $0.first }
+    func between(_ a: Int, _ b: Int) -> Int {
+      let (up, down) = (clusters[a].joints, clusters[b].joints)
+      return up.count + down.count - 2 * zip(up, down).prefix { $0 == $1 }.count
     }
+    let sorted = near.map { (between($0.first, $0.second), $0.first, $0.second) }.sorted { $0 < $1 }
+    for (_, a, b) in sorted where budget.isExhausted || !meet(clusters[a], clusters[b]) {
+      left.append((clusters[a].part, clusters[b].part))
+    }
+  }
+
+  /// Whether all pairs that several inputs move were seen.
+  var isComplete: Bool { left.isEmpty && !isCut }
+
+  /// Inputs between two bodies that were left out, for an example.
+  var inputsOfLeft: [Int] {
+    for (a, b) in left.prefix(20) {
+      let own = CombinedChain(motion, a, b, droppingFirst: false, droppingLast: false, middle: .zero).inputs
+      if own.count > 1 { return own }
+    }
+    return isComplete ? [] : Array(motion.inputs.indices.prefix(2))
+  }
+
+  private func chain(
+    _ a: Cluster, _ b: Cluster, droppingFirst: Bool, droppingLast: Bool, middle: Vector3, girth: Double = .infinity
+  ) -> CombinedChain {
+    let made = CombinedChain(
+      motion, a.part, b.part, droppingFirst: droppingFirst, droppingLast: droppingLast, middle: middle, girth: girth)
+    budget.spend(nodes: made.cost.making, triangles: 0)
+    return made
+  }
+
+  /// Counts what it takes to go through a shape's triangles, once.
+  private mutating func touch(_ shapes: Set<Int>) {
+    for i in shapes where touched.insert(i).inserted {
+      budget.spend(nodes: 20 + placed.surface(i).triangleCount / 2, triangles: 0)
+    }
+  }
+
+  /// Those that all of these inputs move.
+  func groups(moving inputs: [Int]) -> [CombinedGroup] {
+    groups.filter { g in inputs.allSatisfy(g.inputs.contains) }
   }
 
   private func makeClusters() -> [Cluster] {
@@ -65,35 +120,36 @@ struct CombinedGroups {
       } else {
         known[joints] = list.count
         list.append(
-          Cluster(part: part, shapes: shapes, turn: CombinedChain.outermostLine(motion, part: part)))
+          Cluster(
+            part: part, shapes: shapes, joints: joints, turn: CombinedChain.outermostLine(motion, part: part)))
       }
     }
     return list
   }
 
-  private mutating func meet(_ one: Cluster, _ two: Cluster) {
+  /// False where the budget was used up before all of it was seen.
+  private mutating func meet(_ one: Cluster, _ two: Cluster) -> Bool {
     let mechanism = motion.mechanism
     let (up, down) = (mechanism.path(toPart: one.part), mechanism.path(toPart: two.part))
     // The deeper one is said to move.
     let (a, b) = up.count >= down.count ? (one, two) : (two, one)
-    let whole = CombinedChain(motion, a.part, b.part, droppingFirst: false, droppingLast: false, middle: .zero)
-    guard whole.inputs.count > 1 else { return }
+    guard self.chain(a, b, droppingFirst: false, droppingLast: false, middle: .zero).inputs.count > 1 else {
+      return true
+    }
     let depth = zip(up, down).prefix { $0 == $1 }.count
     func bounds(_ list: [Int]) -> [Bounds] { list.map { swept.bounds($0, below: depth).grown(1e-6) } }
-    let (moving, resting) = (bounds(a.shapes), bounds(b.shapes))
-    let around = resting.reduce(Bounds.empty) { $0.union($1) }
-    var near: [(Int, Int)] = []
-    for (m, own) in zip(a.shapes, moving) where !own.intersection(around).isEmpty {
-      for (r, other) in zip(b.shapes, resting) where !own.intersection(other).isEmpty { near.append((m, r)) }
-    }
-    guard !near.isEmpty else { return }
+    let meeting = MeetingBoxes(bounds(a.shapes), bounds(b.shapes), budget: budget)
+    guard meeting.isComplete else { return false }
+    var near = meeting.pairs.map { (a.shapes[$0.first], b.shapes[$0.second]) }
+    guard !near.isEmpty else { return true }
+    touch(Set(near.flatMap { [$0.0, $0.1] }))
     // What looks the same however its outermost line turns it does not hang on that.
     func round(_ list: Set<Int>, _ line: LineRecord?) -> Set<Int> {
       guard let line else { return [] }
       return list.filter { placed.shapes[$0].isRevolved(about: line, within: PairTolerance.least / 4) }
     }
     near = withoutBalls(near)
-    guard !near.isEmpty else { return }
+    guard !near.isEmpty else { return true }
     let roundMoving = round(Set(near.map(\.0)), a.line)
     let roundResting = round(Set(near.map(\.1)), b.line)
     let middle = placed.bounds(near.map(\.0)).centre
@@ -102,8 +158,10 @@ struct CombinedGroups {
       for last in [false, true] {
         let own = near.filter { roundMoving.contains($0.0) == first && roundResting.contains($0.1) == last }
         guard !own.isEmpty else { continue }
-        let chain = CombinedChain(
-          motion, a.part, b.part, droppingFirst: first, droppingLast: last, middle: middle, girth: girth)
+        // A pair takes as long as some boxes, and more of them than that are not compared one by one in the end.
+        budget.spend(nodes: 4 * own.count, triangles: 0)
+        guard !budget.isExhausted else { return false }
+        let chain = self.chain(a, b, droppingFirst: first, droppingLast: last, middle: middle, girth: girth)
         guard chain.inputs.count > 1 else { continue }
         if chain.isEntangled {
           entangled += own.map { (chain.inputs, $0.0, $0.1) }
@@ -115,6 +173,7 @@ struct CombinedGroups {
         if !items.isEmpty { groups.append(CombinedGroup(chain: chain, items: items)) }
       }
     }
+    return true
   }
 
   /// How far shapes reach from the axis of the ball that moves, drawn pose.
@@ -148,8 +207,7 @@ struct CombinedGroups {
     _ items: [PathPair.Item], _ a: Cluster, _ b: Cluster, _ chain: CombinedChain, atFirst: Bool, _ middle: Vector3
   ) -> [PathPair.Item] {
     guard let line = (atFirst ? a : b).line else { return items }
-    let inner = CombinedChain(
-      motion, a.part, b.part, droppingFirst: atFirst, droppingLast: !atFirst, middle: middle)
+    let inner = self.chain(a, b, droppingFirst: atFirst, droppingLast: !atFirst, middle: middle)
     guard !inner.inputs.isEmpty, !inner.isEntangled, inner.inputs.count < chain.inputs.count else { return items }
     let toFrame = inner.frame.inverse
     let (origin, direction) = (apply(toFrame, line.origin), rotate(toFrame, line.direction))
@@ -167,13 +225,13 @@ struct CombinedGroups {
       let envelope = known[key] ?? PathEnvelope(atFirst ? own.a : own.b, origin: origin, direction: direction)
       known[key] = envelope
       if atFirst { own.a = envelope.surface } else { own.b = envelope.surface }
-      let share = SweepBudget(min(Self.mostForEnvelope, envelopes.left))
-      var search = CombinedSearch(
-        motion, [CombinedGroup(chain: inner, items: [own])], inputs: inner.inputs,
-        spans: inner.inputs.map { motion.inputs[$0].span }, base: motion.home, budget: share, stopsAtFirst: true)
-      search.run()
-      envelopes.spend(nodes: min(Self.mostForEnvelope, envelopes.left) - max(0, share.left), triangles: 0)
-      return !search.isFree
+      return envelopes.lending(atMost: Self.mostForEnvelope) { share in
+        var search = CombinedSearch(
+          motion, [CombinedGroup(chain: inner, items: [own])], inputs: inner.inputs,
+          spans: inner.inputs.map { motion.inputs[$0].span }, base: motion.home, budget: share, stopsAtFirst: true)
+        search.run()
+        return !search.isFree
+      }
     }
   }
 

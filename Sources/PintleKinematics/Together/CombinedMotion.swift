@@ -39,6 +39,12 @@ final class CombinedMotion {
     let first: Int
   }
 
+  private struct BasePair: Hashable {
+    let base: [Double]
+    let moving: Int
+    let resting: Int
+  }
+
   let mechanism: Mechanism
   let system: LoopSystem
   let inputs: [Input]
@@ -51,6 +57,7 @@ final class CombinedMotion {
   let entangled: [Set<Int>]
   /// Scaled: how far followers may lie from their branches.
   let deviation: Double
+  private var knownApart: [BasePair: Bool] = [:]
 
   /// - Parameter spans: by freedom (index), finite. What is a point, or leaves the way that loops allow, is cut or left out.
   /// - Parameter ball: a ball beside them, with the most that it leans and the range of its twist.
@@ -167,24 +174,39 @@ final class CombinedMotion {
     return bodies.motions
   }
 
+  /// Tests that a pose of everything is worth.
+  var costOfPose: Int { 20 + system.partCount }
+
   /// Those pairs that do not overlap where everything stands at the base; what does is a matter of rest, and not followed.
   func apart(
-    _ groups: [CombinedGroup], base: [Double]
+    _ groups: [CombinedGroup], base: [Double], budget: SweepBudget
   ) -> (near: [CombinedGroup], overlapping: [(moving: Int, resting: Int)]) {
-    let poses = pose(base)
+    var poses: [RigidTransform]?
     let shapes = mechanism.model.shapes
     var overlapping: [(moving: Int, resting: Int)] = []
+    func isApart(_ item: PathPair.Item) -> Bool {
+      let key = BasePair(base: base, moving: item.moving, resting: item.resting)
+      if let known = knownApart[key] { return known }
+      let X = poses ?? pose(base)
+      if poses == nil { budget.spend(nodes: costOfPose, triangles: 0) }
+      poses = X
+      let (m, r) = (shapes[item.moving], shapes[item.resting])
+      let pair = ShapePair(
+        item.a.surface, item.b.surface, X_BA: (X[r.part] * r.X_AS).inverse * (X[m.part] * m.X_AS))
+      budget.spend(nodes: CombinedSearch.costOfDepth, triangles: 0)
+      let made =
+        switch pair.relation(item.tolerance) {
+        case .penetrating, .enclosed, .unverified: false
+        default: true
+        }
+      knownApart[key] = made
+      return made
+    }
     let near = groups.compactMap { group -> CombinedGroup? in
       let items = group.items.filter { item in
-        let (m, r) = (shapes[item.moving], shapes[item.resting])
-        let pair = ShapePair(
-          item.a.surface, item.b.surface, X_BA: (poses[r.part] * r.X_AS).inverse * (poses[m.part] * m.X_AS))
-        switch pair.relation(item.tolerance) {
-        case .penetrating, .enclosed, .unverified:
-          overlapping.append((item.moving, item.resting))
-          return false
-        default: return true
-        }
+        if isApart(item) { return true }
+        overlapping.append((item.moving, item.resting))
+        return false
       }
       return items.isEmpty ? nil : CombinedGroup(chain: group.chain, items: items)
     }

@@ -33,6 +33,8 @@ struct CombinedSearch {
   private static let slabLevel = 5
   static let slabs = 1 << slabLevel
   private static let deepest = 22
+  /// Tests that asking how deep two shapes are in each other is worth.
+  static let costOfDepth = 120
 
   private let motion: CombinedMotion
   private let groups: [CombinedGroup]
@@ -116,6 +118,7 @@ struct CombinedSearch {
     var ways = [Double](repeating: 0, count: inputs.count)
     for (g, group) in groups.enumerated() where !fronts[g].isEmpty {
       let moment = group.chain.moment(low, high)
+      budget.spend(nodes: group.chain.cost.looking, triangles: 0)
       let kept = remaining(group, fronts[g], moment, &met)
       if !stays(apart: fronts[g], kept, group, moment) { met = true }
       left[g] = kept
@@ -140,7 +143,7 @@ struct CombinedSearch {
     } else if met {
       return markUnknown(cell)
     }
-    // What moves most is halved; once it is known that something is in the way, down to slabs and no further.
+    // What moves most is halved.
     let open = inputs.indices.filter { cell.level[$0] < Self.deepest }
     guard let k = open.max(by: { ways[$0] < ways[$1] }) else { return markUnknown(cell) }
     for half in 0..<2 {
@@ -213,7 +216,7 @@ struct CombinedSearch {
         stack.append(Front(item: f.item, a: f.a, b: f.b + 1))
       }
     }
-    budget.spend(nodes: nodes + 4, triangles: triangles)
+    budget.spend(nodes: nodes, triangles: triangles)
     return left
   }
 
@@ -252,7 +255,9 @@ struct CombinedSearch {
       let X = group.chain.pose(u)
       for (i, own) in Dictionary(grouping: fronts[g], by: \.item).sorted(by: { $0.key < $1.key }) {
         let item = group.items[Int(i)]
-        if crosses(item, own, X) || isInside(item, X), let found = Self.confirmed(item, u, motion) { return found }
+        guard crosses(item, own, X) || isInside(item, X) else { continue }
+        budget.spend(nodes: motion.costOfPose + Self.costOfDepth, triangles: 0)
+        if let found = Self.confirmed(item, u, motion) { return found }
       }
     }
     return nil

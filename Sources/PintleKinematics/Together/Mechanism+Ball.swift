@@ -27,13 +27,17 @@ extension Mechanism {
     let motion = CombinedMotion(self, spans: [], ball: (index, swing, twist))
     guard let ball = motion.ball else { return report }
     let policy = options.policy ?? .declared(in: model.document, tolerance: tolerance)
-    let found = CombinedGroups(motion, policy: policy, tolerance: tolerance)
+    let budget = SweepBudget(max(1, options.budget))
+    let found = CombinedGroups(motion, policy: policy, tolerance: tolerance, budget: SweepBudget(budget.left))
     report.pairs = found.pairs
-    let (near, overlapping) = motion.apart(found.groups, base: motion.home)
+    guard found.isComplete else {
+      report.reason = "too many shapes could come near each other"
+      return report
+    }
+    let (near, overlapping) = motion.apart(found.groups, base: motion.home, budget: budget)
     report.atRest = overlapping.map { [model.shapes[$0.moving].path, model.shapes[$0.resting].path] }
     // Rings of leans, outward, each all the way round and with every twist; the one that is not free is halved.
     let inputs = [ball.azimuth, ball.tilt, ball.twist]
-    let budget = SweepBudget(max(1, options.budget))
     var proven = 0.0
     var hits: [CombinedSearch.Hit] = []
     func isFree(upTo tilt: Double) -> Bool {

@@ -45,9 +45,8 @@ extension Mechanism {
     for (i, f) in freedoms.enumerated() where f.record.role != .follows && !f.isMany {
       guard options.only?.contains(f.id) ?? true else { continue }
       let whole = f.record.range == nil && f.record.type == .rotation ? f.home - .pi...f.home + .pi : f.limits
-      guard let whole, let span = options.spans[f.id].map({ $0.clamped(to: whole) }) ?? whole as ClosedRange<Double>?
-      else { continue }
-      spans.append((i, span))
+      guard let whole else { continue }
+      spans.append((i, options.spans[f.id]?.clamped(to: whole) ?? whole))
     }
     guard spans.count > 1 else { return [] }
     let motion = CombinedMotion(self, spans: spans)
@@ -69,39 +68,86 @@ struct CombinedSweep {
   private let budget: SweepBudget
   private let all: Int
   private let keepsNeeds: Bool
+  /// Of inputs, by id.
+  private let places: [String: Int]
   /// Shares of the budget that one search may take, poses that are tried, and how close bounds are found (of a slab).
   private static let share = 4
+  private static let leastShare = 1_000
   private static let poses = 200
   private static let halvings = 5
+  /// Tests for finding what there is to be searched: some tenths of a second in the worst case.
+  private static let leastForFinding = 1_000_000
+  /// Tests that a pose with all loops closed is worth.
+  private var costOfPose: Int { 10 * motion.costOfPose }
 
   init(_ motion: CombinedMotion, _ options: CombinationOptions, policy: PairPolicy, tolerance: Double) {
     self.motion = motion
     all = max(1, options.budget)
     budget = SweepBudget(all)
     keepsNeeds = options.keepsNeeds
-    found = CombinedGroups(motion, policy: policy, tolerance: tolerance)
+    found = CombinedGroups(
+      motion, policy: policy, tolerance: tolerance, budget: SweepBudget(max(all, Self.leastForFinding)))
+    var places: [String: Int] = [:]
+    for i in motion.inputs.indices { places[motion.mechanism.freedoms[motion.inputs[i].freedom].id] = i }
+    self.places = places
   }
 
+  /// Short of time, two inputs come before three, and what is not reached is counted, not listed.
   var reports: [CombinationReport] {
-    var sets: Set<[Int]> = []
-    var pairs: Set<[Int]> = []
-    for list in found.groups.map(\.inputs) + found.entangled.map(\.inputs) {
-      sets.insert(list)
-      for (n, i) in list.enumerated() { for j in list.dropFirst(n + 1) { pairs.insert([i, j]) } }
+    let sets = Set(found.groups.map(\.inputs) + found.entangled.map(\.inputs))
+    let pairs = pairs(of: sets)
+    let sorted = pairs.sorted { $0.lexicographicallyPrecedes($1) }
+    // Each a little first, so that the hard ones do not take all from the easy ones.
+    var ofPairs = [CombinationReport?](repeating: nil, count: sorted.count)
+    let little = max(all / (2 * max(1, sorted.count)), min(Self.leastShare, all))
+    var hard: [Int] = []
+    var left: [[Int]] = []
+    for (k, pair) in sorted.enumerated() {
+      guard !budget.isExhausted else {
+        left.append(pair)
+        continue
+      }
+      ofPairs[k] = report(pair, atMost: little)
+      if ofPairs[k]?.verdict == .unverified { hard.append(k) }
     }
-    var reports: [CombinationReport] = []
-    var notFree: Set<[Int]> = []
-    for pair in pairs.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
-      guard let made = report(pair, base: base(for: pair), groups: groups(of: pair)) else { continue }
-      if made.verdict != .pass { notFree.insert(pair) }
-      reports.append(made)
-    }
+    for k in hard where !budget.isExhausted { ofPairs[k] = report(sorted[k], atMost: all / Self.share) }
+    let notFree = sorted.indices.filter { ofPairs[$0].map { $0.verdict != .pass } ?? false }.map { sorted[$0] }
+    var reports = ofPairs.compactMap(\.self)
     for set in sets.filter({ $0.count > 2 }).sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+      if budget.isExhausted {
+        left.append(set)
+        continue
+      }
       // Where two of them collide already, the whole box is not free.
-      let isFree = !notFree.contains { Set($0).isSubset(of: set) }
+      let isFree = !notFree.contains { $0.allSatisfy(set.contains) }
       if let made = whole(set, isWorthProving: isFree) { reports.append(made) }
     }
+    if let first = left.first {
+      reports.append(open(first, others: left.count - 1, reason: "the budget of tests was used up"))
+    }
+    if !found.isComplete {
+      reports.append(
+        open(
+          found.inputsOfLeft, others: max(0, found.left.count - 1),
+          reason: "there are too many bodies and shapes to compare them all"))
+    }
     return reports
+  }
+
+  /// Every two inputs of the sets.
+  private func pairs(of sets: Set<[Int]>) -> Set<[Int]> {
+    var pairs: Set<[Int]> = []
+    for list in sets {
+      for (n, i) in list.enumerated() { for j in list.dropFirst(n + 1) { pairs.insert([i, j]) } }
+    }
+    return pairs
+  }
+
+  /// Of which nothing is known.
+  private func open(_ inputs: [Int], others: Int, reason: String) -> CombinationReport {
+    CombinationReport(
+      inputs: inputs.map { .init(dof: id($0), span: motion.inputs[$0].span, free: []) }, verdict: .unverified,
+      collisions: [], coverage: 0, reason: reason, others: others)
   }
 
   // MARK: bases and spans
@@ -118,9 +164,7 @@ struct CombinedSweep {
     var u = motion.home
     for i in inputs {
       for need in joint(i).needs {
-        guard let other = motion.inputs.indices.first(where: { id($0) == need.dof }), !inputs.contains(other) else {
-          continue
-        }
+        guard let other = places[need.dof], !inputs.contains(other) else { continue }
         let span = motion.inputs[other].span
         u[other] = min(max(u[other], need.min ?? -.infinity), need.max ?? .infinity)
         u[other] = min(max(u[other], span.lowerBound), span.upperBound)
@@ -141,16 +185,12 @@ struct CombinedSweep {
     return low < high ? low...high : nil
   }
 
-  /// Those that these inputs move, and that do not overlap where these start.
-  private func groups(of inputs: [Int], exactly: Bool = false) -> [CombinedGroup] {
-    found.groups.filter { g in
-      exactly ? g.inputs.allSatisfy(inputs.contains) : inputs.allSatisfy(g.inputs.contains)
-    }
-  }
-
   // MARK: two inputs
 
-  private func report(_ inputs: [Int], base: [Double], groups: [CombinedGroup]) -> CombinationReport? {
+  /// - Parameter most: tests that a search may take.
+  private func report(_ inputs: [Int], atMost most: Int) -> CombinationReport? {
+    let base = base(for: inputs)
+    let groups = found.groups(moving: inputs)
     let spans = inputs.compactMap { span($0, among: inputs) }
     guard spans.count == inputs.count else { return nil }
     if found.entangled.contains(where: { Set(inputs).isSubset(of: $0.inputs) }) {
@@ -159,14 +199,18 @@ struct CombinedSweep {
     let middle = zip(inputs, spans).reduce(into: base) { u, e in
       u[e.0] = min(max(u[e.0], e.1.lowerBound), e.1.upperBound)
     }
-    let near = motion.apart(groups, base: middle).near
-    guard !near.isEmpty else { return nil }
-    let share = SweepBudget(min(budget.left, all / Self.share))
-    var search = CombinedSearch(motion, near, inputs: inputs, spans: spans, base: base, budget: share)
-    search.run()
-    let made = finished(search, near, base, share)
-    budget.spend(nodes: min(budget.left, all / Self.share) - max(0, share.left), triangles: 0)
-    return made
+    let near = motion.apart(groups, base: middle, budget: budget).near
+    return near.isEmpty ? nil : searched(inputs, spans, base, near, atMost: most)
+  }
+
+  private func searched(
+    _ inputs: [Int], _ spans: [ClosedRange<Double>], _ base: [Double], _ groups: [CombinedGroup], atMost most: Int
+  ) -> CombinationReport {
+    budget.lending(atMost: most) { share in
+      var search = CombinedSearch(motion, groups, inputs: inputs, spans: spans, base: base, budget: share)
+      search.run()
+      return finished(search, groups, base, share)
+    }
   }
 
   private func finished(
@@ -249,21 +293,16 @@ struct CombinedSweep {
     let base = base(for: inputs)
     let spans = inputs.compactMap { span($0, among: inputs) }
     guard spans.count == inputs.count else { return nil }
-    let groups = groups(of: inputs, exactly: true).filter { $0.inputs == inputs }
+    let groups = found.groups.filter { $0.inputs == inputs }
     if found.entangled.contains(where: { $0.inputs == inputs }) {
       return sampled(inputs, spans, base, groups, reason: "a loop hangs on several of them")
     }
-    let near = motion.apart(groups, base: base).near
+    let near = motion.apart(groups, base: base, budget: budget).near
     guard !near.isEmpty else { return nil }
     var coverage = 0.0
     var reason = "two of them collide already"
     if isWorthProving {
-      let share = SweepBudget(min(budget.left, all / Self.share))
-      var search = CombinedSearch(
-        motion, near, inputs: inputs, spans: spans, base: base, budget: share)
-      search.run()
-      let made = finished(search, near, base, share)
-      budget.spend(nodes: min(budget.left, all / Self.share) - max(0, share.left), triangles: 0)
+      let made = searched(inputs, spans, base, near, atMost: all / Self.share)
       if made.verdict != .unverified { return made }
       coverage = made.coverage
       reason = made.reason ?? reason
@@ -287,7 +326,10 @@ struct CombinedSweep {
           PairTolerance.tolerance(shapes[e.moving], shapes[e.resting], asset: mechanism.model.tolerance)
         ))
     }
-    guard !items.isEmpty, inputs.count <= Halton.mostDimensions else { return nil }
+    guard !items.isEmpty else { return nil }
+    guard inputs.count <= Halton.mostDimensions else {
+      return open(inputs, others: 0, reason: "\(inputs.count) inputs are too many to try poses of all")
+    }
     var hits: [CombinationReport.Collision] = []
     var seen: Set<Int> = []
     var count = 0
@@ -299,15 +341,16 @@ struct CombinedSweep {
         values[id(input)] = spans[k].lowerBound + share[k] * (spans[k].upperBound - spans[k].lowerBound)
       }
       let pose = mechanism.pose(values)
+      budget.spend(nodes: costOfPose, triangles: 0)
       guard pose.isReached else { continue }
       count += 1
-      for (k, item) in items.enumerated() where !seen.contains(k) {
+      for (k, item) in items.enumerated() where !seen.contains(k) && !budget.isExhausted {
         let (m, r) = (shapes[item.moving], shapes[item.resting])
         let X_AR = pose.motion(ofPart: r.part) * r.X_AS
         let pair = ShapePair(
           SurfaceCache.shared.entry(of: m.solid).surface, SurfaceCache.shared.entry(of: r.solid).surface,
           X_BA: X_AR.inverse * (pose.motion(ofPart: m.part) * m.X_AS))
-        budget.spend(nodes: 20, triangles: 0)
+        budget.spend(nodes: CombinedSearch.costOfDepth / 2, triangles: 0)
         let (depth, at) = pair.depth(budget: 60, least: item.tolerance, enough: 2 * item.tolerance)
         guard depth > item.tolerance else { continue }
         seen.insert(k)

@@ -11,17 +11,27 @@ final class SweptBounds {
   private let motion: CombinedMotion
   private let placed: PathShapes
   private let extents: [ClosedRange<Double>]
+  private let budget: SweepBudget
+  /// Joints that boxes around bodies were swept by, and how many may be.
+  private var joints = 0
+  private static let mostJoints = 20_000
   private var known: [Key: Bounds] = [:]
 
-  init(_ motion: CombinedMotion, _ placed: PathShapes) {
+  init(_ motion: CombinedMotion, _ placed: PathShapes, budget: SweepBudget) {
     self.motion = motion
     self.placed = placed
+    self.budget = budget
     extents = motion.system.coordinates.all.indices.map(motion.extent)
   }
 
-  /// Around shapes of one part, drawn frame of the part at that depth of its path.
-  func bounds(_ shapes: [Int], below depth: Int) -> Bounds {
-    shapes.reduce(Bounds.empty) { $0.union(bounds($1, below: depth)) }
+  /// Around all of these shapes, asset frame; they hang on the same moving joints as this part. Everywhere, where that
+  /// takes too long.
+  func around(_ shapes: [Int], ofPart part: Int) -> Bounds {
+    let everywhere = Bounds(lower: Vector3(repeating: -.infinity), upper: Vector3(repeating: .infinity))
+    let path = motion.mechanism.path(toPart: part)
+    joints += path.count
+    guard joints <= Self.mostJoints else { return everywhere }
+    return path.reversed().reduce(placed.bounds(shapes)) { swept($0, by: $1) }
   }
 
   func bounds(_ shape: Int, below depth: Int) -> Bounds {
@@ -30,6 +40,7 @@ final class SweptBounds {
     let path = motion.mechanism.path(toPart: placed.shapes[shape].part)
     let made: Bounds
     if depth < path.count {
+      budget.spend(nodes: 8, triangles: 0)
       // From the deepest joint up: each sweep is one more joint around what was swept.
       made = swept(bounds(shape, below: depth + 1), by: path[depth])
     } else {

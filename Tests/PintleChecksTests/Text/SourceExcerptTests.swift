@@ -63,14 +63,28 @@ import Testing
     #expect(end.caret == DisplayWidth.of(end.text) - 1)
   }
 
+  /// What a program writes may be one line of megabytes; only what is near the column is looked at.
+  @Test func filesOfOneLineShowAWindow() throws {
+    let line = String(repeating: "ä\t", count: 100_000) + "X" + String(repeating: "🚪", count: 100_000)
+    let lines = SourceLines("\n" + line)
+    let e = try #require(SourceExcerpt(source: lines, line: 2, column: 300_001))
+    #expect(DisplayWidth.of(e.text) <= SourceExcerpt.longest)
+    #expect(e.text.hasPrefix("…") && e.text.hasSuffix("🚪…"))
+    #expect(e.text[e.text.index(e.text.startIndex, offsetBy: try #require(e.caret))] == "X")
+    let start = try #require(SourceExcerpt(source: lines, line: 2, column: 1))
+    #expect(start.text.hasPrefix("ä") && start.text.hasSuffix("…") && start.caret == 0)
+    let end = try #require(SourceExcerpt(source: lines, line: 2, column: .max))
+    #expect(end.text.hasPrefix("…") && end.text.hasSuffix("🚪") && end.caret == DisplayWidth.of(end.text))
+  }
+
   @Test func linesOfASource() {
     let source = "one\r\ntwo\n\nfour"
-    #expect(SourceExcerpt(source: source, line: 1, column: 1)?.text == "one")
-    #expect(SourceExcerpt(source: source, line: 3, column: 1)?.text == "")
-    #expect(SourceExcerpt(source: source, line: 4, column: 2)?.text == "four")
-    #expect(SourceExcerpt(source: source, line: 5, column: 1) == nil)
-    #expect(SourceExcerpt(source: source, line: 0, column: 1) == nil)
-    #expect(SourceExcerpt(source: source, line: .min, column: .max) == nil)
-    #expect(SourceExcerpt(source: source, line: .max, column: .min) == nil)
+    #expect(SourceExcerpt(source: SourceLines(source), line: 1, column: 1)?.text == "one")
+    #expect(SourceExcerpt(source: SourceLines(source), line: 3, column: 1)?.text == "")
+    #expect(SourceExcerpt(source: SourceLines(source), line: 4, column: 2)?.text == "four")
+    #expect(SourceExcerpt(source: SourceLines(source), line: 5, column: 1) == nil)
+    #expect(SourceExcerpt(source: SourceLines(source), line: 0, column: 1) == nil)
+    #expect(SourceExcerpt(source: SourceLines(source), line: .min, column: .max) == nil)
+    #expect(SourceExcerpt(source: SourceLines(source), line: .max, column: .min) == nil)
   }
 }

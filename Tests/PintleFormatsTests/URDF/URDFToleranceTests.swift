@@ -143,6 +143,16 @@ import Testing
     #expect(findings.first?.source?.file == "m.urdf")
   }
 
+  /// Thousands of shapes without names are numbered on, not counted anew for each.
+  @Test func shapesWithoutNames() throws {
+    let shape = "<visual><geometry><box size=\"1 1 1\"/></geometry></visual>"
+    let link = "<link name=\"a\"><visual name=\"box_3\"><geometry><box size=\"1 1 1\"/></geometry></visual>"
+    let text = URDFText.robot(link + String(repeating: shape, count: 20_000) + "</link>")
+    let names = try #require(URDFText.read(text).document).parts[0].shapes.map(\.id)
+    #expect(Set(names).count == 20_001)
+    #expect(names.prefix(4) == ["box_3", "box", "box_2", "box_4"] && names.last == "box_20001")
+  }
+
   @Test func lengthsBeyondReasonAreRefused() {
     let body = Self.two.joined() + URDFText.joint("j", "a", "b", type: "fixed", "<origin xyz=\"1e9 0 0\"/>")
     let (document, findings) = URDFText.read(URDFText.robot(body))

@@ -54,6 +54,48 @@ private func combinations(_ sketch: ModelSketch, _ options: CombinationOptions =
     #expect(short.verdict == .fail)
   }
 
+  /// A chain of many links has a pair of inputs for every two and a set for every stretch: what a budget does not reach
+  /// is counted, and nothing is said of it.
+  @Test func aLongChainEndsWithinItsBudget() throws {
+    var s = ModelSketch()
+    let link = solid(boxMesh([-0.015, -0.015, 0.01], [0.015, 0.015, 0.09]))
+    s.add("l0", "s", link)
+    for i in 1...100 {
+      let z = Double(i) * 0.1
+      s.add("l\(i)", "s", link, at: RigidTransform(translation: [0, 0, z]))
+      s.joint(
+        "j\(i)", "l\(i)", on: "l\(i - 1)", .rotation, at: [0, 0, z], along: i % 2 == 0 ? [0, 1, 0] : [1, 0, 0],
+        range: -1...1)
+    }
+    var options = even
+    options.budget = 300_000
+    let reports = combinations(s, options)
+    let rest = reports.filter { $0.others > 0 }
+    #expect(reports.count < 1_000)
+    #expect(!rest.isEmpty && rest.allSatisfy { $0.verdict == .unverified && $0.reason != nil })
+    #expect(rest.reduce(0) { $0 + $1.others } > 1_000)
+    #expect(rest.allSatisfy { $0.inputs.count > 1 && $0.inputs.allSatisfy(\.free.isEmpty) })
+    // Neighbours come first, and hard ones leave something for easy ones: links next but one never meet.
+    #expect(reports.count { $0.verdict == .pass } > 20)
+  }
+
+  /// Boxes of so many shapes meet that the pairs cannot be gone through: then nothing is said.
+  @Test func tooManyShapesAreLeftOut() throws {
+    var s = ModelSketch()
+    let block = solid(boxMesh([-0.05, -0.05, -0.05], [0.05, 0.05, 0.05]))
+    s.add("base", "floor", solid(boxMesh([-0.5, -0.5, -0.2], [0.5, 0.5, -0.1])))
+    for i in 0..<1_200 {
+      s.add("one", "a\(i)", block, at: RigidTransform(translation: [-0.2, 0, 1e-4 * Double(i)]))
+      s.add("two", "b\(i)", block, at: RigidTransform(translation: [0, -0.3, 1e-4 * Double(i)]))
+    }
+    s.joint("along", "one", on: "base", .translation, at: [-0.2, 0, 0], along: [1, 0, 0], range: 0...0.4)
+    s.joint("across", "two", on: "base", .translation, at: [0, -0.3, 0], along: [0, 1, 0], range: 0...0.6)
+    let reports = combinations(s)
+    let only = try #require(reports.first)
+    #expect(reports.count == 1 && only.verdict == .unverified && only.collisions.isEmpty)
+    #expect(only.inputs.map(\.dof) == ["along", "across"] && only.reason?.contains("too many") == true)
+  }
+
   @Test func spansCutTheSearch() {
     var options = even
     options.spans = ["along": 0...0.09]
