@@ -91,6 +91,7 @@ void validate(const OffscreenView &v) {
   require(std::hypot(c[0], c[1], c[2]) > 0, "the camera looks along its up direction");
   require(std::isfinite(v.radius) && v.radius > 0, "the view has no extent");
   require(std::isfinite(v.ground_z), "the ground is not finite");
+  require(v.shading <= OffscreenSimple, "the shading is unknown");
   require(v.line_scale >= 0 && v.line_scale <= 8, "lines are at most 8 times as thick as usual");
   require(
     std::isfinite(v.near_plane) && std::isfinite(v.far_plane) && v.near_plane < v.far_plane,

@@ -33,11 +33,17 @@ Mesh::Mesh(
       edges_(
         outlined ? visible_edges(positions, normals, vertex_count, indices, index_count) : std::vector<Edge>()) {
   std::vector<Vertex> vertices(vertex_count);
+  glm::vec3 low(positions[0], positions[1], positions[2]), high = low;
   for (size_t i = 0; i < vertex_count; ++i) {
     std::memcpy(vertices[i].position, positions + 3 * i, sizeof vertices[i].position);
+    const glm::vec3 p(positions[3 * i], positions[3 * i + 1], positions[3 * i + 2]);
+    low = glm::min(low, p);
+    high = glm::max(high, p);
     for (size_t k = 0; k < 3; ++k) vertices[i].normal[k] = packed(normals[3 * i + k]);
     vertices[i].normal[3] = 0;
   }
+  centre_ = 0.5f * (low + high);
+  reach_ = 0.5f * (high - low);
   anchors_.reserve(edges_.size());
   for (const Edge &edge : edges_) {
     const float *p = positions + 3 * edge.a;

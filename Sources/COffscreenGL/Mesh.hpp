@@ -46,6 +46,9 @@ class Mesh {
   /// Appends the two vertices of every edge that is a line for a viewer at `eye` (w = 1) or toward `eye` (w = 0),
   /// in the mesh's frame.
   void outline(const glm::vec4 &eye, std::vector<uint32_t> &out) const;
+  /// The middle of the box around it, and half the box, in its frame.
+  const glm::vec3 &centre() const { return centre_; }
+  const glm::vec3 &reach() const { return reach_; }
   bool closed() const { return closed_; }
   size_t bytes() const { return bytes_; }
 
@@ -55,6 +58,7 @@ class Mesh {
   GLuint arrays_[2] = {}, buffers_[2] = {};
   GLsizei index_count_ = 0;
   bool closed_ = false;
+  glm::vec3 centre_ = {}, reach_ = {};
   size_t bytes_ = 0;
   std::vector<Edge> edges_;
   /// The first vertex of each edge.

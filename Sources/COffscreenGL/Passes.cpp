@@ -1,4 +1,4 @@
-// The three passes of a frame.
+// The passes of a frame.
 #include "Renderer.hpp"
 
 namespace offscreen {
@@ -74,58 +74,110 @@ void Renderer::draw_parts(const OffscreenView &view) {
   gl_.check("drawing parts");
 }
 
-void Renderer::draw_picture(const OffscreenView &view) {
-  auto bind = [&](GLenum unit, GLenum kind, GLuint texture) {
-    gl_.ActiveTexture(unit);
-    gl_.BindTexture(kind, texture);
-  };
-  bind(GL_TEXTURE2, GL_TEXTURE_2D_ARRAY, patterns_);
+void Renderer::draw_surfaces(bool transparent) {
+  for (const Batch &batch : batches_) {
+    if (batch.transparent == transparent) draw_triangles(batch);
+  }
+}
+
+void Renderer::draw_lines(const OffscreenView &view, bool transparent) {
+  for (const Outline &line : outlines_) {
+    if (line.transparent == transparent) line.mesh->draw_lines(line.instance, line.first, line.count);
+  }
+  if (view.outlines != 2) return;
+  // The instances once more, marked as lines.
+  gl_.PolygonMode(GL_FRONT_AND_BACK, GL_LINE);
+  for (const Batch &batch : batches_) {
+    if (batch.transparent == transparent) {
+      draw_triangles({batch.mesh, batch.first + instance_count_, batch.count, transparent});
+    }
+  }
+  gl_.PolygonMode(GL_FRONT_AND_BACK, GL_FILL);
+}
+
+/// A stage for every pixel of the viewport.
+void Renderer::draw_screen(Stage &fragment) {
+  gl_.Disable(GL_DEPTH_TEST);
+  FrameUniforms plain = uniforms_;
+  plain.clip_from_world = glm::mat4(1);
+  use(fragment, plain);
+  draw_triangles({ground_mesh_.get(), screen_instance_, 1, false});
+}
+
+void Renderer::bind(GLenum unit, GLenum kind, GLuint texture) {
+  gl_.ActiveTexture(unit);
+  gl_.BindTexture(kind, texture);
+}
+
+void Renderer::draw_occlusion() {
   bind(GL_TEXTURE1, GL_TEXTURE_2D, targets_->shadow_map);
   bind(GL_TEXTURE0, GL_TEXTURE_2D, targets_->depth_image);
+  const auto width = static_cast<GLsizei>(uniforms_.size.x), height = static_cast<GLsizei>(uniforms_.size.y);
+  gl_.BindFramebuffer(GL_FRAMEBUFFER, targets_->occlusion);
+  gl_.Viewport(0, 0, (width + 1) / 2, (height + 1) / 2);
+  gl_.Scissor(0, 0, (width + 1) / 2, (height + 1) / 2);
+  gl_.ColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
+  draw_screen(*occlusion_);
+  gl_.check("drawing occlusion");
+}
+
+void Renderer::draw_picture(const OffscreenView &view) {
+  bind(GL_TEXTURE3, GL_TEXTURE_2D, targets_->occlusion_image);
+  bind(GL_TEXTURE2, GL_TEXTURE_2D_ARRAY, patterns_);
+  gl_.ActiveTexture(GL_TEXTURE0);
   begin(targets_->multisampled, static_cast<GLsizei>(view.width), static_cast<GLsizei>(view.height));
   const float background[] = {view.background[0] / 255.0f, view.background[1] / 255.0f, view.background[2] / 255.0f, 1};
   gl_.ClearBufferfv(GL_COLOR, 0, background);
 
   // A little more than a pixel: a line that falls between two rows is as dark as one that falls on a row.
   gl_.LineWidth(1.3f * (view.line_scale > 0 ? view.line_scale : 1));
-  auto surfaces = [&](bool transparent) {
-    for (const Batch &batch : batches_) {
-      if (batch.transparent == transparent) draw_triangles(batch);
-    }
-  };
-  auto lines = [&](bool transparent) {
-    for (const Outline &line : outlines_) {
-      if (line.transparent == transparent) line.mesh->draw_lines(line.instance, line.first, line.count);
-    }
-    if (view.outlines != 2) return;
-    // The instances once more, marked as lines.
-    gl_.PolygonMode(GL_FRONT_AND_BACK, GL_LINE);
-    for (const Batch &batch : batches_) {
-      if (batch.transparent == transparent) {
-        draw_triangles({batch.mesh, batch.first + instance_count_, batch.count, transparent});
-      }
-    }
-    gl_.PolygonMode(GL_FRONT_AND_BACK, GL_FILL);
-  };
   use(*surface_, uniforms_);
-  surfaces(false);
-  if (ground_seen_) draw_triangles({ground_mesh_.get(), ground_instance_, 1, false});
+  draw_surfaces(false);
+  if (ground_seen_) {
+    use(*ground_, uniforms_);
+    draw_triangles({ground_mesh_.get(), ground_instance_, 1, false});
+  }
   if (view.outlines) {
     use(*line_, uniforms_);
-    lines(false);
+    draw_lines(view, false);
   }
   if (!batches_.empty() && batches_.back().transparent) {
     gl_.DepthMask(GL_FALSE);
     gl_.Enable(GL_BLEND);
     gl_.BlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
     use(*glass_, uniforms_);
-    surfaces(true);
-    lines(true);
+    draw_surfaces(true);
+    draw_lines(view, true);
     gl_.Disable(GL_BLEND);
     gl_.DepthMask(GL_TRUE);
   }
-  gl_.ActiveTexture(GL_TEXTURE0);
   gl_.check("drawing surfaces");
+}
+
+/// Over the depths of the parts, so that every pixel is lit once.
+void Renderer::draw_simple(const OffscreenView &view) {
+  gl_.BindFramebuffer(GL_FRAMEBUFFER, targets_->simple);
+  gl_.ColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
+  gl_.DepthMask(GL_FALSE);
+  gl_.DepthFunc(GL_LEQUAL);
+  const float background[] = {view.background[0] / 255.0f, view.background[1] / 255.0f, view.background[2] / 255.0f, 1};
+  gl_.ClearBufferfv(GL_COLOR, 0, background);
+  gl_.LineWidth(view.line_scale > 0 ? view.line_scale : 1);
+  use(*simple_, uniforms_);
+  draw_surfaces(false);
+  if (view.outlines) {
+    use(*line_, uniforms_);
+    draw_lines(view, false);
+  }
+  if (!batches_.empty() && batches_.back().transparent) {
+    gl_.Enable(GL_BLEND);
+    gl_.BlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+    use(*simple_, uniforms_);
+    draw_surfaces(true);
+    gl_.Disable(GL_BLEND);
+  }
+  gl_.DepthMask(GL_TRUE);
+  gl_.check("drawing simple surfaces");
 }
 
 void Renderer::draw_normals(const OffscreenView &view) {
@@ -144,14 +196,10 @@ void Renderer::resolve() {
   gl_.BindFramebuffer(GL_FRAMEBUFFER, targets_->resolved);
   const float opaque[] = {0, 0, 0, 1};
   gl_.ClearBufferfv(GL_COLOR, 0, opaque);
-  gl_.Disable(GL_DEPTH_TEST);
   // With all four channels written llvmpipe would compile a second variant, for whole tiles.
   gl_.ColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_FALSE);
   gl_.BindTexture(GL_TEXTURE_2D_MULTISAMPLE, targets_->color_samples);
-  FrameUniforms plain = uniforms_;
-  plain.clip_from_world = glm::mat4(1);
-  use(*resolve_, plain);
-  draw_triangles({ground_mesh_.get(), screen_instance_, 1, false});
+  draw_screen(*resolve_);
   gl_.ColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
   gl_.check("resolving samples");
 }

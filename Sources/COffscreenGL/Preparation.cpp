@@ -5,6 +5,7 @@
 #include <glm/gtc/matrix_transform.hpp>
 #include <glm/gtc/packing.hpp>
 #include <glm/gtc/type_ptr.hpp>
+#include <limits>
 #include <numeric>
 
 #include "Renderer.hpp"
@@ -88,12 +89,15 @@ void Renderer::prepare(
   u.shadow_from_world = halving * glm::ortho(-r, r, -r, r, 0.0, 8 * r) *
     glm::lookAt(centre + 2.0 * r * key, centre, glm::dvec3(0, 0, 1));
   u.camera_from_world = camera;
-  u.projection = {projection[0][0], projection[1][1], 0, 0};
+  u.projection = {projection[0][0], projection[1][1], glm::dot(eye - centre, back), 0};
   const double p22 = projection[2][2], p23 = projection[3][2];
   u.unprojection = perspective ? glm::vec4(0, -p23, 1, p22) : glm::vec4(1, -p23, 0, p22);
   u.eye = glm::vec4(eye, perspective ? 1 : 0);
   u.viewer = glm::vec4(back, 0);
   u.key = glm::vec4(key, 3 * r / Targets::shadow_size);
+  const glm::dvec3 key_right = glm::normalize(glm::cross(key, glm::dvec3(0, 0, 1)));
+  u.key_right = glm::vec4(key_right, 0);
+  u.key_up = glm::vec4(glm::cross(key, key_right), 0);
   u.right = glm::vec4(right, 0);
   u.front = glm::vec4(front, 0);
   u.ground = glm::vec4(centre.x, centre.y, view.ground_z, reach);
@@ -103,7 +107,8 @@ void Renderer::prepare(
   u.size = {view.width, view.height, 0.16 * r, slope * 2e-3 * r};
   u.background = {linear(view.background[0]), linear(view.background[1]), linear(view.background[2]), 1};
   // From below the ground, or along it, there is nothing to see on it.
-  ground_seen_ = view.ground && (perspective ? eye.z > view.ground_z && back.z > 0 : back.z > 0.02);
+  ground_seen_ = view.ground && view.shading == OffscreenFull && (perspective ? eye.z > view.ground_z && back.z > 0 : back.z > 0.02);
+  if (!ground_seen_) u.ground.z = -std::numeric_limits<float>::max();
   sort(view, instances, count);
 }
 
@@ -117,11 +122,17 @@ void Renderer::sort(const OffscreenView &view, const OffscreenInstance *instance
     }
     provide_pattern(one.pattern);
   }
-  // Opaque near to far, because what is hidden then costs nothing; then transparent far to near.
+  // Opaque near to far, by where the box around each begins, because what is hidden then costs little; then transparent
+  // far to near, by the middles.
   std::vector<double> distances(count);
   for (size_t i = 0; i < count; ++i) {
     const float *m = instances[i].pose;
-    distances[i] = glm::dot(eye - glm::dvec3(m[3], m[7], m[11]), toward);
+    const Mesh &mesh = *meshes_[instances[i].mesh];
+    const glm::vec3 t(toward), along = {
+      m[0] * t.x + m[4] * t.y + m[8] * t.z, m[1] * t.x + m[5] * t.y + m[9] * t.z,
+      m[2] * t.x + m[6] * t.y + m[10] * t.z};
+    distances[i] = glm::dot(eye - glm::dvec3(m[3], m[7], m[11]), toward) - glm::dot(along, mesh.centre());
+    if (instances[i].opacity >= 1) distances[i] -= glm::dot(glm::abs(along), mesh.reach());
   }
   std::vector<uint32_t> order(count);
   std::iota(order.begin(), order.end(), 0);
@@ -147,12 +158,13 @@ void Renderer::sort(const OffscreenView &view, const OffscreenInstance *instance
     } else {
       batches_.push_back({mesh, place, 1, transparent});
     }
+    batches_.back().parts.push_back(static_cast<uint16_t>(one.part));
     all.push_back(attributes(one));
     if (view.outlines == 1) {
       const size_t first = lines.size();
       mesh->outline(seen_from(one, eye, toward, view.ortho_height <= 0), lines);
       const auto twin = static_cast<uint32_t>(place + count);
-      if (lines.size() > first) outlines_.push_back({mesh, twin, first, lines.size() - first, transparent});
+      if (lines.size() > first) outlines_.push_back({mesh, twin, first, lines.size() - first, transparent, static_cast<uint16_t>(one.part)});
     }
   }
   instance_count_ = static_cast<uint32_t>(count);

@@ -35,7 +35,10 @@ Renderer::Renderer(std::unique_ptr<Provider> provider) : provider_(std::move(pro
     gl_, GL_VERTEX_SHADER, std::initializer_list<const char *>{s::header, s::frame, s::vertex});
   depth_ = fragment({s::header, s::depth_fragment});
   id_ = fragment({s::header, s::id_fragment});
-  surface_ = fragment({s::header, s::frame, s::varyings, s::light, s::surface_fragment});
+  occlusion_ = fragment({s::header, s::frame, s::place, s::occlusion_fragment});
+  surface_ = fragment({s::header, s::frame, s::varyings, s::light, s::daylight, s::surface_fragment});
+  ground_ = fragment({s::header, s::frame, s::varyings, s::light, s::daylight, s::ground_fragment});
+  simple_ = fragment({s::header, s::frame, s::varyings, s::simple_fragment});
   line_ = fragment({s::header, s::frame, s::varyings, s::light, s::line_fragment});
   glass_ = fragment({s::header, s::frame, s::varyings, s::light, s::glass_fragment});
   normal_ = fragment({s::header, s::frame, s::varyings, s::normal_fragment});
@@ -72,7 +75,7 @@ Renderer::~Renderer() {
     for (auto &mesh : meshes_) static_cast<void>(mesh.second.release());
     static_cast<void>(ground_mesh_.release());
     static_cast<void>(targets_.release());
-    for (auto *stage : {&vertex_, &depth_, &id_, &surface_, &line_, &glass_, &normal_, &resolve_}) {
+    for (auto *stage : stages()) {
       static_cast<void>(stage->release());
     }
     return;
@@ -80,11 +83,16 @@ Renderer::~Renderer() {
   meshes_.clear();
   ground_mesh_.reset();
   targets_.reset();
-  for (auto *stage : {&vertex_, &depth_, &id_, &surface_, &line_, &glass_, &normal_, &resolve_}) stage->reset();
+  for (auto *stage : stages()) stage->reset();
   for (GLuint *buffer : {&instances_, &lines_, &frame_}) gl_.DeleteBuffers(1, buffer);
   gl_.DeleteProgramPipelines(1, &pipeline_);
   gl_.DeleteTextures(1, &patterns_);
   provider_->leave();
+}
+
+std::vector<std::unique_ptr<Stage> *> Renderer::stages() {
+  return {
+    &vertex_, &depth_, &id_, &occlusion_, &surface_, &ground_, &simple_, &line_, &glass_, &normal_, &resolve_};
 }
 
 void Renderer::provide_pattern(uint32_t kind) {
@@ -130,7 +138,8 @@ void Renderer::draw(
   targets_->reserve(width, height);
   prepare(view, instances, count, outputs.matrices);
   gl_.PixelStorei(GL_PACK_ALIGNMENT, 1);
-  if (outputs.rgba) draw_shadow();
+  const bool simple = view.shading == OffscreenSimple;
+  if (outputs.rgba && !simple) draw_shadow();
   draw_parts(view);
   if (outputs.ids) {
     gl_.BindFramebuffer(GL_READ_FRAMEBUFFER, targets_->ids);
@@ -140,8 +149,14 @@ void Renderer::draw(
   }
   if (outputs.depths) read_depths(view, outputs.depths);
   if (outputs.rgba) {
-    draw_picture(view);
-    resolve();
+    if (outputs.ids) drop_unseen(view, outputs.ids);
+    if (simple) {
+      draw_simple(view);
+    } else {
+      draw_occlusion();
+      draw_picture(view);
+      resolve();
+    }
     gl_.BindFramebuffer(GL_READ_FRAMEBUFFER, targets_->resolved);
     gl_.ReadPixels(0, 0, width, height, GL_RGBA, GL_UNSIGNED_BYTE, outputs.rgba);
     flip(outputs.rgba, 4 * view.width, view.height);
@@ -157,6 +172,20 @@ void Renderer::draw(
   }
   gl_.check("reading a picture");
   timings.frame = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+}
+
+/// Opaque parts of which no pixel shows anything need not be drawn in colour: most of what a case holds.
+void Renderer::drop_unseen(const OffscreenView &view, const uint16_t *ids) {
+  std::vector<bool> seen(65536);
+  const size_t count = static_cast<size_t>(view.width) * view.height;
+  for (size_t i = 0; i < count; ++i) seen[ids[2 * i]] = true;
+  auto is_unseen = [&](const Batch &batch) {
+    return !batch.transparent &&
+      std::none_of(batch.parts.begin(), batch.parts.end(), [&](uint16_t part) { return seen[part]; });
+  };
+  batches_.erase(std::remove_if(batches_.begin(), batches_.end(), is_unseen), batches_.end());
+  auto is_hidden = [&](const Outline &line) { return !line.transparent && !seen[line.part]; };
+  outlines_.erase(std::remove_if(outlines_.begin(), outlines_.end(), is_hidden), outlines_.end());
 }
 
 /// Depths of the buffer, 0…1, to metres; where there is no part, to infinity: the ground is in the buffer too.

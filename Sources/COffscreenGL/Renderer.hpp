@@ -17,7 +17,7 @@ namespace offscreen {
 /// The uniform block `Frame` of the shaders, std140.
 struct FrameUniforms {
   glm::mat4 clip_from_world, shadow_from_world, camera_from_world;
-  glm::vec4 projection, unprojection, eye, viewer, key, right, front, ground, size, background;
+  glm::vec4 projection, unprojection, eye, viewer, key, key_right, key_up, right, front, ground, size, background;
 };
 
 /// All methods want the context current; they throw `Failure`.
@@ -50,6 +50,8 @@ class Renderer {
     const Mesh *mesh;
     uint32_t first, count;
     bool transparent;
+    /// Of its instances, the part numbers.
+    std::vector<uint16_t> parts = {};
   };
   /// The outlines of one instance, by their indices in `lines_`.
   struct Outline {
@@ -57,6 +59,7 @@ class Renderer {
     uint32_t instance;
     size_t first, count;
     bool transparent;
+    uint16_t part;
   };
 
   void prepare(const OffscreenView &view, const OffscreenInstance *instances, size_t count, OffscreenMatrices *matrices);
@@ -67,7 +70,14 @@ class Renderer {
   void draw_shadow();
   void draw_parts(const OffscreenView &view);
   void draw_normals(const OffscreenView &view);
+  void draw_occlusion();
   void draw_picture(const OffscreenView &view);
+  void draw_simple(const OffscreenView &view);
+  void draw_surfaces(bool transparent);
+  void draw_lines(const OffscreenView &view, bool transparent);
+  void draw_screen(Stage &fragment);
+  void bind(GLenum unit, GLenum kind, GLuint texture);
+  void drop_unseen(const OffscreenView &view, const uint16_t *ids);
   void read_depths(const OffscreenView &view, float *depths);
   void resolve();
   void provide_pattern(uint32_t kind);
@@ -77,7 +87,8 @@ class Renderer {
   std::map<uint32_t, std::unique_ptr<Mesh>> meshes_;
   uint32_t next_mesh_ = 1;
   std::unique_ptr<Targets> targets_;
-  std::unique_ptr<Stage> vertex_, depth_, id_, surface_, line_, glass_, normal_, resolve_;
+  std::vector<std::unique_ptr<Stage> *> stages();
+  std::unique_ptr<Stage> vertex_, depth_, id_, occlusion_, surface_, ground_, simple_, line_, glass_, normal_, resolve_;
   std::unique_ptr<Mesh> ground_mesh_;
   GLuint instances_ = 0, lines_ = 0, frame_ = 0, pipeline_ = 0, patterns_ = 0;
   bool pattern_made_[8] = {};

@@ -1,8 +1,9 @@
 // The shaders, as text.
 //
 // On llvmpipe a first picture is mostly compile time, so there are few shaders and few states: one vertex stage for all
-// passes; one fragment stage for surfaces, ground and outlines; patterns come from a texture; occlusion is found inside
-// the surface stage. Loops are real branches in llvmpipe, ifs are not.
+// passes; patterns come from a texture. Loops are real branches in llvmpipe, ifs are not. A fragment stage runs for every
+// triangle in every block of 4 × 4 pixels that it touches; what is dear (occlusion, shadows) runs once for 2 × 2 pixels of
+// the depths instead, and surfaces look it up.
 //
 // Light: a studio made of formulas. A hemisphere (bright above, warm grey below), a large soft box above the viewer's
 // left shoulder (the key, with a shadow map), a strip light on the right. The rig turns with the camera, so that every
@@ -20,11 +21,12 @@ layout(std140, binding = 0) uniform Frame {
   mat4 clip_from_world;
   mat4 shadow_from_world;   // to 0…1
   mat4 camera_from_world;
-  vec4 projection;          // P00, P11
+  vec4 projection;          // P00, P11; depth of the centre, metres
   vec4 unprojection;        // camera z = (x d + y) / (z d + w) for a depth d of −1…1
   vec4 eye;                 // w: 1 = perspective, 0 = orthographic
   vec4 viewer;              // unit, toward an orthographic viewer
   vec4 key;                 // unit, toward the key light; w: its shadow's bias, metres
+  vec4 key_right, key_up;   // unit, the sides of the key light
   vec4 right;               // unit, horizontal, the viewer's right
   vec4 front;               // unit, horizontal, toward the viewer
   vec4 ground;              // centre x, y, z; radius
@@ -79,20 +81,21 @@ layout(location = 0) out vec4 result;
 )";
 
 inline const char *const light = R"(
-// A rectangle of light in direction d, seen along r; softened by roughness.
-float soft_box(vec3 r, vec3 d, vec3 across, vec2 half_size, float soft) {
-  vec3 up = cross(d, across);
-  vec2 q = abs(vec2(dot(r, across), dot(r, up)) / max(dot(r, d), 0.05));
-  vec2 s = smoothstep(half_size + soft, half_size - soft, q);
-  return s.x * s.y;
+// The share of a rectangle of light that a reflection meets, at q half sides from its middle; softened by roughness.
+float soft_box(vec2 q, vec2 half_size, float soft) {
+  vec2 t = clamp((half_size + soft - q) * (0.5 / soft), 0.0, 1.0);
+  t *= t * (3.0 - 2.0 * t);
+  return t.x * t.y;
 }
 vec3 studio(vec3 r, float rough) {
   float soft = 0.05 + 0.9 * rough;
   vec3 c = mix(vec3(0.42, 0.41, 0.40), vec3(0.80, 0.82, 0.85), smoothstep(-soft, soft, r.z));
-  c *= 1.0 - 0.28 * (1.0 - rough) * smoothstep(0.2, 0.9, dot(r, front.xyz)) * smoothstep(0.6, 0.0, abs(r.z));
-  float key_box = soft_box(r, key.xyz, normalize(cross(key.xyz, vec3(0, 0, 1))), vec2(0.75, 0.5), soft);
-  float strip = soft_box(r, right.xyz, front.xyz, vec2(0.28, 1.3), soft);
-  return c + (1.9 * key_box + 0.8 * strip) / (1.0 + 1.5 * rough);
+  float before = dot(r, front.xyz);
+  c *= 1.0 - 0.28 * (1.0 - rough) * smoothstep(0.2, 0.9, before) * smoothstep(0.6, 0.0, abs(r.z));
+  vec2 on_key = abs(vec2(dot(r, key_right.xyz), dot(r, key_up.xyz))) / max(dot(r, key.xyz), 0.05);
+  vec2 on_strip = abs(vec2(before, r.z)) / max(dot(r, right.xyz), 0.05);
+  float lamps = 1.9 * soft_box(on_key, vec2(0.75, 0.5), soft) + 0.8 * soft_box(on_strip, vec2(0.28, 1.3), soft);
+  return c + lamps / (1.0 + 1.5 * rough);
 }
 vec2 split_sum(float rough, float facing) {
   vec4 r4 = rough * vec4(-1.0, -0.0275, -0.572, 0.022) + vec4(1.0, 0.0425, 1.04, -0.04);
@@ -114,78 +117,120 @@ vec3 encoded(vec3 c) {
 }
 )";
 
-inline const char *const surface_fragment = R"(
-layout(binding = 0) uniform sampler2D depths;
-layout(binding = 1) uniform sampler2DShadow shadow;
-layout(binding = 2) uniform sampler2DArray patterns;
-
+// From a pixel and a depth of 0…1 to the camera's frame.
+inline const char *const place = R"(
 vec3 place(vec2 p, float depth) {
   float d = depth * 2.0 - 1.0;
   float z = (unprojection.x * d + unprojection.y) / (unprojection.z * d + unprojection.w);
   return vec3((p * (2.0 / size.xy) - 1.0) * (1.0 - eye.w * (z + 1.0)) / projection.xy, z);
 }
-// 0, ¼, ½, ¾ in blocks of 2 × 2 pixels: neighbours look at different places, so that steps turn into even tone.
+)";
+
+// What keeps light off, for one pixel of 2 × 2, from the depths alone: the share of the sky that is open, the share of the
+// key light that arrives, and the depth that both belong to.
+inline const char *const occlusion_fragment = R"(
+layout(binding = 0) uniform sampler2D depths;
+layout(binding = 1) uniform sampler2DShadow shadow;
+layout(location = 0) out uint result;
+
+vec3 seen(ivec2 q) { return place(vec2(q) + 0.5, texelFetch(depths, q, 0).r); }
+// 0, ¼, ½, ¾ in blocks of 2 × 2: neighbours look at different places, so that steps turn into even tone.
 float phase() {
   ivec2 p = ivec2(gl_FragCoord.xy) & 1;
   return 0.25 * float(2 * (p.x ^ p.y) + p.y);
 }
-// The share of the sky that is open here: taps on a spiral, each counts by how far it rises over the surface.
-float openness(vec3 n, int taps) {
-  vec3 at = (camera_from_world * vec4(v_world, 1)).xyz;
-  vec3 up = mat3(camera_from_world) * n;
-  float r = size.z, start = phase();
+void main() {
+  ivec2 last = ivec2(size.xy) - 1, q = min(2 * ivec2(gl_FragCoord.xy), last);
+  float depth = texelFetch(depths, q, 0).r;
+  vec3 at = place(vec2(q) + 0.5, depth);
+  // The surface's normal: of the two neighbours on each axis the one nearer in depth.
+  vec3 left = at - seen(max(q - ivec2(1, 0), 0)), right = seen(min(q + ivec2(1, 0), last)) - at;
+  vec3 below = at - seen(max(q - ivec2(0, 1), 0)), above = seen(min(q + ivec2(0, 1), last)) - at;
+  bvec2 back = bvec2(q.x == last.x || q.x > 0 && abs(left.z) < abs(right.z),
+                     q.y == last.y || q.y > 0 && abs(below.z) < abs(above.z));
+  vec3 up = cross(back.x ? left : right, back.y ? below : above);
+  up *= inversesqrt(max(dot(up, up), 1e-30));
+  vec3 world = transpose(mat3(camera_from_world)) * (at - camera_from_world[3].xyz);
+  vec3 n = transpose(mat3(camera_from_world)) * up;
+
+  // Where there is nothing, and where the ground fades out: no turn of a loop, no cost.
+  int row = depth < 1.0 && distance(world.xy, ground.xy) < ground.w ? 3 : 0;
+  vec4 s = shadow_from_world * vec4(world + n * key.w, 1);
+  float spread = (abs(world.z - ground.z) < 0.02 * size.z ? 8.0 : 1.6) / 512.0, lit = row > 0 ? 0.0 : 9.0;
+  float start = phase();
+  vec2 first = vec2(start, fract(2.0 * start)) - 1.375;
+  for (int y = 0; y < row; ++y)
+    for (int x = 0; x < 3; ++x)
+      lit += texture(shadow, s.xyz + vec3(spread * (vec2(x, y) + first), 0.0));
+
+  // Taps on a spiral, each counts by how far it rises over the surface.
+  float r = size.z;
   float pixels = min(0.5 * size.y * projection.y * r / (eye.w > 0.5 ? -at.z : 1.0), 0.3 * size.y);
   vec2 turn = start < 0.3 ? (start < 0.1 ? vec2(1, 0) : vec2(0, 1)) : (start < 0.6 ? vec2(0.707) : vec2(-0.707, 0.707));
   float sum = 0.0;
-  for (int i = 0; i < taps; ++i) {
+  for (int i = 0; i < 3 * row; ++i) {
     turn = vec2(-0.73737 * turn.x - 0.67549 * turn.y, 0.67549 * turn.x - 0.73737 * turn.y);
-    ivec2 q = ivec2(floor(gl_FragCoord.xy + (float(i) + 0.4 + start) / 9.5 * pixels * turn));
-    q = clamp(q, ivec2(0), ivec2(size.xy) - 1);
-    vec3 v = place(vec2(q) + 0.5, texelFetch(depths, q, 0).r) - at;
+    vec2 tap = vec2(q) + 0.5 + (float(i) + 0.4 + start) / 9.5 * pixels * turn;
+    vec3 v = seen(clamp(ivec2(floor(tap)), ivec2(0), last)) - at;
     float vv = dot(v, v);
     sum += max(1.0 - vv / (r * r), 0.0) * max(dot(v, up) * inversesqrt(vv + 1e-4 * r * r) - 0.1, 0.0);
   }
-  return max(0.1, 1.0 - 1.7 / 9.0 * sum);
+  // Openness and light in bytes, and the depth before the centre in 1/2048 of the occlusion radius.
+  uvec3 bits = uvec3(clamp(vec3(max(0.1, 1.0 - 1.7 / 9.0 * sum), lit / 9.0, 0.5 + (-at.z - projection.z) / (32.0 * r)),
+                           0.0, 1.0) * vec3(255, 255, 65535) + 0.5);
+  result = bits.x | bits.y << 8 | bits.z << 16;
 }
+)";
+
+// Openness and light of the four nearest samples, those at the same depth above all.
+inline const char *const daylight = R"(
+layout(binding = 3) uniform usampler2D occlusion;
+vec2 daylight() {
+  float depth = 32768.0 + (-(camera_from_world * vec4(v_world, 1)).z - projection.z) * 2048.0 / size.z;
+  ivec2 p = ivec2(gl_FragCoord.xy), near = p >> 1;
+  ivec2 far = clamp(near + 2 * (p & 1) - 1, ivec2(0), (ivec2(size.xy) - 1) >> 1);
+  uvec4 bits = uvec4(
+    texelFetch(occlusion, near, 0).r, texelFetch(occlusion, ivec2(far.x, near.y), 0).r,
+    texelFetch(occlusion, ivec2(near.x, far.y), 0).r, texelFetch(occlusion, far, 0).r);
+  vec4 away = 60.0 + abs(vec4(ivec4(bits >> 16)) - depth);
+  vec4 weight = 1.0 / (away * away);
+  weight *= 1.0 / (255.0 * dot(weight, vec4(1)));
+  return vec2(dot(weight, vec4(ivec4(bits & 255u))), dot(weight, vec4(ivec4(bits >> 8 & 255u))));
+}
+)";
+
+inline const char *const surface_fragment = R"(
+layout(binding = 2) uniform sampler2DArray patterns;
 void main() {
   vec3 view = eye.w > 0.5 ? normalize(eye.xyz - v_world) : viewer.xyz;
   vec3 n = normalize(v_normal);
   n = gl_FrontFacing ? n : -n;
   vec4 color = unpackUnorm4x8(v_material.y);
   vec4 surface = unpackUnorm4x8(v_material.z);
-  float is_ground = float((v_material.x >> 25) & 1u);
   uint kind = (v_material.x >> 16) & 15u;
   uint axis = (v_material.x >> 20) & 3u;
 
   // Pattern: two coordinates on the surface, the first along the pattern's axis; its end faces have a layer of their own.
-  vec3 p = axis == 0u ? v_object : axis == 1u ? v_object.yzx : v_object.zxy;
-  vec3 m = abs(axis == 0u ? v_object_normal : axis == 1u ? v_object_normal.yzx : v_object_normal.zxy);
-  bool is_end = m.x > 0.8;
-  vec2 around = vec2(p.x, atan(p.z, p.y) * length(p.yz));
-  vec2 uv = is_end ? p.yz : kind == 10u ? around : m.y > m.z ? p.xz : p.xy;
-  vec2 offset = kind < 5u ? vec2(surface.w * 7.3, surface.w * 3.1) : vec2(0.0);
-  vec2 tiling = unpackHalf2x16(v_material.w);
-  uv.x *= kind == 2u && !is_end ? 0.35 : 1.0;     // wood is drawn out along its grain
-  vec2 grain = texture(patterns, vec3(uv * tiling.x + offset, kind + uint(is_end))).rg - 128.0 / 255.0;
+  // A loop of one turn, or none where there is no pattern.
+  vec2 tiling = unpackHalf2x16(v_material.w), grain = vec2(0.0);
+  {
+    vec3 p = axis == 0u ? v_object : axis == 1u ? v_object.yzx : v_object.zxy;
+    vec3 m = abs(axis == 0u ? v_object_normal : axis == 1u ? v_object_normal.yzx : v_object_normal.zxy);
+    bool is_end = m.x > 0.8;
+    vec2 uv = is_end ? p.yz : m.y > m.z ? p.xz : p.xy;
+    if (kind == 10u && !is_end) uv = vec2(p.x, atan(p.z, p.y) * length(p.yz));
+    vec2 offset = kind < 5u ? vec2(surface.w * 7.3, surface.w * 3.1) : vec2(0.0);
+    uv.x *= kind == 2u && !is_end ? 0.35 : 1.0;     // wood is drawn out along its grain
+    grain = texture(patterns, vec3(uv * tiling.x + offset, kind + uint(is_end))).rg - 128.0 / 255.0;
+  }
   vec3 base = color.rgb * color.rgb;
   base *= max(0.05, 1.0 + 2.0 * tiling.y * grain.r) * (kind == 2u ? 0.93 + 0.14 * surface.w : 1.0);
   float rough = clamp(surface.y + tiling.y * grain.g, 0.04, 1.0);
   float muted = surface.z, metallic = surface.x * (1.0 - muted);
   base = mix(base, vec3(0.42 + 0.45 * dot(base, vec3(0.2126, 0.7152, 0.0722))), 0.78 * muted);
 
-  vec4 s = shadow_from_world * vec4(v_world + n * key.w, 1);
-  // Where the ground fades out there is nothing to find: no turn of a loop, no cost.
-  float edge = 1.0 - smoothstep(0.4, 1.0, length(v_world.xy - ground.xy) / ground.w);
-  bool matters = is_ground < 0.5 || edge > 0.0;
-  float spread = mix(1.6, 8.0, is_ground) / 512.0, lit = matters ? 0.0 : 9.0;
-  vec2 first = vec2(phase(), fract(2.0 * phase())) - 1.375;
-  int row = matters ? 3 : 0;
-  for (int y = 0; y < row; ++y)
-    for (int x = 0; x < 3; ++x)
-      lit += texture(shadow, s.xyz + vec3(spread * (vec2(x, y) + first), 0.0));
-  lit /= 9.0;
-  float open = openness(n, 3 * row);
-
+  vec2 day = daylight();
+  float open = day.x, lit = day.y;
   vec3 sky = mix(vec3(0.33, 0.32, 0.31), vec3(0.70, 0.71, 0.73), n.z * 0.5 + 0.5);
   sky += 0.16 * max(dot(n, normalize(right.xyz + front.xyz)), 0.0);
   vec3 irradiance = 1.06 * sky * open + 0.66 * lit * max(dot(n, key.xyz), 0.0);
@@ -194,11 +239,28 @@ void main() {
   vec3 specular = studio(reflect(-view, n), rough) * (f0 * ab.x + ab.y) * mix(1.0, open, 0.8);
   vec3 c = tone(base * (1.0 - metallic) * irradiance + specular);
 
-  // The ground is the background, darkened where light is kept off.
-  float shade = mix(1.0, (1.0 - 0.22 * (1.0 - smoothstep(0.7, 0.98, viewer.z)) * (1.0 - lit)) * mix(0.45, 1.0, open), edge);
-  c = mix(c, background.rgb * shade, is_ground);
-
   result = vec4(encoded(c), 1);
+}
+)";
+
+// The ground is the background, darkened where light is kept off, up to where it fades out.
+inline const char *const ground_fragment = R"(
+void main() {
+  vec2 day = daylight();
+  float edge = 1.0 - smoothstep(0.4, 1.0, length(v_world.xy - ground.xy) / ground.w);
+  float shadow = 0.22 * (1.0 - smoothstep(0.7, 0.98, viewer.z)) * (1.0 - day.y);
+  result = vec4(encoded(background.rgb * mix(1.0, (1.0 - shadow) * mix(0.45, 1.0, day.x), edge)), 1);
+}
+)";
+
+// Simple shading: a bright sky and a lamp, in steps of equal brightness as the square roots of colours are.
+inline const char *const simple_fragment = R"(
+void main() {
+  vec3 n = v_normal * inversesqrt(dot(v_normal, v_normal));
+  n = gl_FrontFacing ? n : -n;
+  vec4 color = unpackUnorm4x8(v_material.y);
+  float light = 0.62 + 0.26 * n.z + 0.5 * max(dot(n, key.xyz), 0.0);
+  result = vec4(min(color.rgb * sqrt(light), 1.0) * color.a, color.a);
 }
 )";
 

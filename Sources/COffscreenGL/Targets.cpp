@@ -76,6 +76,12 @@ void Targets::reserve(GLsizei width, GLsizei height) {
   attach(GL_DEPTH_ATTACHMENT, depth_image);
   finish("parts");
 
+  // Odd as well.
+  occlusion_image = texture(GL_R32UI, GL_RED_INTEGER, GL_UNSIGNED_INT, ((width_ + 1) / 2) | 1, ((height_ + 1) / 2) | 1);
+  occlusion = framebuffer();
+  attach(GL_COLOR_ATTACHMENT0, occlusion_image);
+  finish("occlusion");
+
   gl_.GenTextures(1, &color_samples);
   gl_.BindTexture(GL_TEXTURE_2D_MULTISAMPLE, color_samples);
   gl_.TexImage2DMultisample(GL_TEXTURE_2D_MULTISAMPLE, samples, GL_RGBA8, width_, height_, GL_TRUE);
@@ -89,6 +95,10 @@ void Targets::reserve(GLsizei width, GLsizei height) {
   resolved = framebuffer();
   gl_.FramebufferRenderbuffer(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_RENDERBUFFER, color_);
   finish("pictures");
+  simple = framebuffer();
+  gl_.FramebufferRenderbuffer(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_RENDERBUFFER, color_);
+  attach(GL_DEPTH_ATTACHMENT, depth_image);
+  finish("simple pictures");
   gl_.check("making frame buffers");
 }
 
@@ -103,11 +113,11 @@ void Targets::reserve_normals() {
 }
 
 void Targets::release() {
-  for (GLuint *name : {&shadow, &ids, &multisampled, &resolved, &normals}) {
+  for (GLuint *name : {&shadow, &ids, &occlusion, &multisampled, &resolved, &simple, &normals}) {
     if (*name) gl_.DeleteFramebuffers(1, name);
     *name = 0;
   }
-  for (GLuint *name : {&shadow_map, &id_image, &depth_image, &color_samples, &normal_image}) {
+  for (GLuint *name : {&shadow_map, &id_image, &depth_image, &color_samples, &occlusion_image, &normal_image}) {
     if (*name) gl_.DeleteTextures(1, name);
     *name = 0;
   }

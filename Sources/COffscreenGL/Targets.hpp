@@ -22,9 +22,10 @@ class Targets {
   void reserve_normals();
 
   /// Frame buffers.
-  GLuint shadow = 0, ids = 0, multisampled = 0, resolved = 0, normals = 0;
+  /// `simple`: the colours of `resolved` with the depths of `ids`. `occlusion`: half the width and height, rounded up.
+  GLuint shadow = 0, ids = 0, occlusion = 0, multisampled = 0, resolved = 0, simple = 0, normals = 0;
   /// Textures.
-  GLuint shadow_map = 0, id_image = 0, depth_image = 0, color_samples = 0, normal_image = 0;
+  GLuint shadow_map = 0, id_image = 0, depth_image = 0, color_samples = 0, occlusion_image = 0, normal_image = 0;
 
  private:
   void release();

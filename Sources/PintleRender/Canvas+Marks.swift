@@ -41,6 +41,11 @@ extension Canvas {
     }
   }
 
+  /// What a label in the corner of a cell leaves free for the badge before it, pixels.
+  func badgeRoom(_ text: String, size: Double) -> Double {
+    max(measure(text, size: 0.9 * size, weight: .bold) + 0.72 * size, 1.35 * size) + 0.3 * size
+  }
+
   /// A number in a round box: what cells are called by.
   func badge(_ text: String, at p: SIMD2<Double>, size: Double, colour: Colour = .ink) {
     let w = max(measure(text, size: size, weight: .bold) + 0.8 * size, 1.5 * size)

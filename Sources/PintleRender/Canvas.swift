@@ -179,7 +179,7 @@ final class Canvas {
   /// The text in lines not wider than `limit`, broken between words; a word that is too long is cut with an ellipsis.
   func wrapped(_ text: String, size: Double, within limit: Double) -> [String] {
     var lines: [String] = []
-    for word in text.split(whereSeparator: \.isWhitespace) {
+    for word in text.split(whereSeparator: { $0.isWhitespace && $0 != "\u{A0}" }) {
       let longer = lines.last.map { $0 + " " + word }
       if let longer, measure(longer, size: size) <= limit {
         lines[lines.count - 1] = longer

@@ -5,13 +5,15 @@ extension Renderer {
   /// depths and normals stay those of the pixels' middles. With 4 samples a pixel a factor of 2 gives 16.
   public func draw(
     _ scene: RenderScene, camera: Camera, width: Int, height: Int, lines: Lines = .outlines, layers: Layers = [],
-    supersampling factor: Int
+    shading: Shading = .full, supersampling factor: Int
   ) throws(RenderError) -> Picture {
-    let frame = try draw(scene, camera: camera, width: width, height: height, lines: lines, layers: layers)
+    let frame = try draw(
+      scene, camera: camera, width: width, height: height, lines: lines, layers: layers, shading: shading)
     guard factor > 1 else { return frame }
     guard factor <= 4 else { throw .invalid("a picture is drawn at most 4 times as large, not \(factor)") }
     let large = try draw(
-      scene, camera: camera, width: factor * width, height: factor * height, lines: lines, lineScale: Float(factor))
+      scene, camera: camera, width: factor * width, height: factor * height, lines: lines, shading: shading,
+      lineScale: Float(factor))
     return Picture(
       image: large.image.averaged(by: factor), shapes: frame.shapes, parts: frame.parts, camera: frame.camera,
       depths: frame.depths, normals: frame.normals, viewMatrix: frame.viewMatrix,

@@ -40,6 +40,14 @@ public final class Renderer: Sendable {
     state = Mutex(State(context: context))
   }
 
+  /// How surfaces are lit.
+  public enum Shading: String, Sendable, CaseIterable {
+    /// Studio light, soft shadow, occlusion, patterns and ground; 4 samples a pixel.
+    case full
+    /// Colours under a sky and a lamp, without ground; 1 sample a pixel. Some times as quick, for a quick look.
+    case simple
+  }
+
   /// The lines that are drawn over surfaces.
   public enum Lines: UInt32, Sendable { case none, outlines, triangles }
 
@@ -56,11 +64,12 @@ public final class Renderer: Sendable {
   /// `width` and `height` are 1…8192 pixels. The background is one colour; the ground fades into it.
   public func draw(
     _ scene: RenderScene, camera: Camera, width: Int, height: Int, lines: Lines = .outlines, layers: Layers = [],
-    lineScale: Float = 1
+    shading: Shading = .full, lineScale: Float = 1
   ) throws(RenderError) -> Picture {
     try state.withLock { (state) throws(RenderError) in
       var view = try Self.view(scene, camera, width, height, lines)
       view.line_scale = lineScale
+      view.shading = shading == .simple ? OffscreenSimple.rawValue : OffscreenFull.rawValue
       let instances = try Self.instances(of: scene, &state)
       var pixels = [UInt8](repeating: 0, count: 4 * width * height)
       var shapes = [UInt16](repeating: 0, count: 2 * width * height)
@@ -192,7 +201,12 @@ extension Renderer {
   /// From numbers of shapes to numbers of parts, both from 1.
   private static func parts(of shapes: [UInt16], _ model: Model) -> [UInt16] {
     let table = [0] + model.shapes.map { UInt16(clamping: $0.part + 1) }
-    return shapes.map { table[Int($0)] }
+    return [UInt16](unsafeUninitializedCapacity: shapes.count) { out, count in
+      table.withUnsafeBufferPointer { table in
+        for (i, shape) in shapes.enumerated() { out.initializeElement(at: i, to: table[Int(shape)]) }
+      }
+      count = shapes.count
+    }
   }
 
   private static func upload(

@@ -71,6 +71,10 @@ public struct CheckVerb: Sendable {
         let paths = try SheetWriter.write(
           &loaded, report: report, to: SheetWriter.path(of: loaded, in: folder), graphics: session.options.graphics)
         lines += "picture: \(paths.picture)\n"
+        if !paths.blank.isEmpty {
+          diagnostics += "error: nothing can be seen in \(paths.blank.joined(separator: ", "))\n"
+          status = .worst(status, .tool)
+        }
       } catch {
         diagnostics += "error: no picture: \(error)\n"
         status = .worst(status, .tool)

@@ -75,9 +75,13 @@ struct PictureArguments: ParsableArguments {
   @Option(name: .customLong("supersample"), help: "Draw colours so many times as large each way, and average: 1 to 4.")
   var supersampling = 1
 
+  @Option(help: ArgumentHelp("full, or simple: colours under a lamp, for a quick look.", valueName: "shading"))
+  var shading: String?
+
   var options: PictureOptions {
     var options = PictureOptions()
     options.supersampling = supersampling
+    options.shading = shading
     options.views = views
     options.lookAt = lookAt
     options.distance = distance

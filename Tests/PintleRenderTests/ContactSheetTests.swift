@@ -20,11 +20,11 @@ import Testing
     #expect(twin.subtitle == "300 × 200 × 122 mm   1.6 kg   2 parts   1 joint")
     #expect(
       twin.cells.map(\.label) == [
-        "front right", "back left", "front", "right", "back", "left", "top", "lid_hinge 0°", "lid_hinge 55°",
+        "front right", "back left", "front", "right", "back", "left", "top", "bottom", "lid_hinge 0°", "lid_hinge 55°",
         "lid_hinge 110°",
       ])
     #expect(twin.blankCells.isEmpty && twin.omitted.isEmpty)
-    #expect(twin.cells[8].pose == ["lid_hinge": 0.96] && twin.cells[8].value == 0.96)
+    #expect(twin.cells[9].pose == ["lid_hinge": 0.96] && twin.cells[9].value == 0.96)
     let image = try Image(png: made.png)
     #expect(image.width == 1024 && image.width == twin.width && image.height == twin.height)
     for cell in twin.cells {
@@ -43,8 +43,8 @@ import Testing
     #expect(image[1024 - 16, 24] == [200, 40, 40, 255])
     #expect(twin.cells[6].hidden == ["box"])
     // One camera for a strip.
-    #expect(Set(twin.cells[7...].map { [$0.camera.eye, $0.camera.target, $0.camera.up] }).count == 1)
-    #expect(Set(twin.cells[7...].map(\.camera.fieldOfView)).count == 1)
+    #expect(Set(twin.cells[8...].map { [$0.camera.eye, $0.camera.target, $0.camera.up] }).count == 1)
+    #expect(Set(twin.cells[8...].map(\.camera.fieldOfView)).count == 1)
   }
 
   @Test func labelsAreDrawn() throws {
@@ -53,10 +53,28 @@ import Testing
     for cell in made.twin.cells {
       var dark = 0
       for y in cell.rect.y + 3..<cell.rect.y + 18 {
-        for x in cell.rect.x + 5..<cell.rect.x + 40 where image[x, y].y < 110 { dark += 1 }
+        for x in cell.rect.x + 26..<cell.rect.x + 66 where image[x, y].y < 110 { dark += 1 }
       }
       #expect(dark > 20, "\(cell.label)")
       #expect(cell.scaleBar > 0)
+    }
+  }
+
+  @Test func numbersHaveALegend() throws {
+    let mechanism = Mechanism(PictureSketch.hingedBox.model)
+    let legend = ContactSheet.legend(JointStrip.all(of: mechanism).strips, mechanism)
+    #expect(
+      legend == [
+        "1 front right (38°, 24°)", "2 back left (−142°, 24°)", "3 front (0°, 0°)", "4 right (90°, 0°)",
+        "5 back (180°, 0°)", "6 left (−90°, 0°)", "7 top (0°, 90°)", "8 bottom (0°, −90°)",
+        "9–11 lid_hinge (hinge, 0° to 110°)",
+      ])
+    // The badge of every cell is a dark box with a number in it.
+    let made = try sheet(.hingedBox)
+    let image = try Image(png: made.png)
+    for cell in made.twin.cells {
+      let corner = (5..<19).flatMap { y in (5..<18).map { x in image[cell.rect.x + x, cell.rect.y + y].y } }
+      #expect(corner.count { $0 < 80 } > 60 && corner.count { $0 > 200 } > 8, "\(cell.label)")
     }
   }
 
@@ -67,7 +85,7 @@ import Testing
     #expect(try first.twin.json() == second.twin.json())
     let back = try CanonicalJSON.decode(PictureTwin.self, from: first.twin.json())
     #expect(back == first.twin)
-    #expect(first.twin.cells.count == 7 + 3 * 5)
+    #expect(first.twin.cells.count == 8 + 3 * 5)
     #expect(first.twin.cells[2].parts.first { $0.part == "can" }?.behindGlass == true)
   }
 
@@ -84,7 +102,7 @@ import Testing
     #expect(drawn.count > 3 && drawn.count < 40)
     #expect(drawn.count + twin.omitted.count == 40)
     #expect(twin.omitted.allSatisfy { $0.reason == "no room on the sheet" && !drawn.contains($0.dof) })
-    #expect(try sheet(s).twin.cells.count == 7 + 120)
+    #expect(try sheet(s).twin.cells.count == 8 + 120)
   }
 
   @Test func anEmptyModelAndABadWidthAreErrors() {

@@ -125,6 +125,36 @@ import Testing
     #expect(Int(lined[40, 50].y) - Int(seam) > 40)
   }
 
+  @Test func simpleShadingShowsTheSamePartsWithoutGround() throws {
+    var s = PictureSketch("Steps")
+    s.box("low", [0.6, 0.3, 0.2], at: [0, 0, -0.2], .white)
+    s.box("high", [0.2, 0.3, 0.2], at: [0.1, 0, 0], .red)
+    s.box("pane", [0.1, 0.01, 0.5], at: [-0.15, -0.3, 0], .glass)
+    let scene = RenderScene(s.model, ground: -0.3)
+    let camera = Self.camera(.frontRight, height: 1)
+    let renderer = try Self.renderer.get()
+    let full = try renderer.draw(scene, camera: camera, width: 100, height: 100)
+    let simple = try renderer.draw(scene, camera: camera, width: 100, height: 100, lines: .none, shading: .simple)
+    #expect(simple.shapes == full.shapes && !simple.isBlank)
+    var (lit, dark) = (0, 0)
+    for y in 0..<100 {
+      for x in 0..<100 {
+        let i = 2 * (y * 100 + x)
+        let colour = simple.image[x, y]
+        switch (simple.parts[i], simple.parts[i + 1]) {
+        case (0, 0): #expect(colour == simple.image[0, 0])
+        case (1, 0): if colour.x > 225 { lit += 1 } else { dark += 1 }
+        case (2, 0): #expect(colour.x > 2 * UInt8(min(Int(colour.y), 127)))
+        default: break
+        }
+      }
+    }
+    // The upper side has more light than the others.
+    #expect(lit > 100 && dark > 100, "\(lit), \(dark)")
+    // Full shading comes after it as it was before.
+    #expect(try renderer.draw(scene, camera: camera, width: 100, height: 100).image == full.image)
+  }
+
   @Test func nothingInSightIsBlank() throws {
     var s = PictureSketch("Away")
     s.box("box", [0.1, 0.1, 0.1], at: .zero, .red)

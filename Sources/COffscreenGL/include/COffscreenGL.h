@@ -35,6 +35,13 @@ typedef enum OffscreenPattern {
   OffscreenMarble = 7,
 } OffscreenPattern;
 
+typedef enum OffscreenShading {
+  /// Metal and roughness, studio light, soft shadow, occlusion, patterns; 4 samples a pixel.
+  OffscreenFull = 0,
+  /// Colours under a sky and a lamp, no ground; 1 sample a pixel.
+  OffscreenSimple = 1,
+} OffscreenShading;
+
 /// One mesh in one place with its surface.
 typedef struct OffscreenInstance {
   /// From `offscreen_mesh_create`.
@@ -77,6 +84,8 @@ typedef struct OffscreenView {
   uint32_t ground;
   /// 0 = surfaces only; 1 = with outlines; 2 = with the edges of all triangles.
   uint32_t outlines;
+  /// One of `OffscreenShading`.
+  uint32_t shading;
   /// How many times as thick as usual lines are, for pictures that are made smaller; 0 = 1.
   float line_scale;
   /// sRGB.

@@ -32,7 +32,7 @@ public struct View: Hashable, Sendable, Codable {
   public static let backBelow = threeQuarter("back left, from below", azimuth: -142, elevation: -24)
 
   /// The views of a contact sheet.
-  public static let sheet: [View] = [.frontRight, .backLeft, .front, .right, .back, .left, .top]
+  public static let sheet: [View] = [.frontRight, .backLeft, .front, .right, .back, .left, .top, .bottom]
   public static let named: [View] = [
     .front, .right, .back, .left, .top, .bottom, .frontRight, .frontLeft, .backRight, .backLeft,
     .frontBelow, .backBelow,

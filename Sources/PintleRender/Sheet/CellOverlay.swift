@@ -25,10 +25,14 @@ struct CellOverlay {
       : .init(side: 0.8 * size, top: 1.9 * size, bottom: 3.7 * size)
   }
 
-  /// `indent`: pixels that the label leaves free before it.
-  func draw(label: String, size: Double, indent: Double = 0) -> (label: String, bar: Double) {
+  /// `number`: the cell's on its sheet; nil for a picture of its own.
+  func draw(label: String, number: Int? = nil, size: Double) -> (label: String, bar: Double) {
     let bar = drawBar(size: size)
     drawTriad(size: size)
+    let indent = number.map { canvas.badgeRoom("\($0)", size: size) } ?? 0
+    if let number {
+      canvas.badge("\(number)", at: [Double(rect.x) + 0.35 * size, Double(rect.y) + 0.35 * size], size: 0.9 * size)
+    }
     let inset = 0.7 * size + indent
     let shown = canvas.fitted(label, size: size, within: Double(rect.width) - 1.4 * size - indent)
     canvas.text(shown, at: [Double(rect.x) + inset, Double(rect.y) + 1.45 * size], size: size, halo: .backdrop)

@@ -11,7 +11,8 @@ public struct RenderedSheet: Sendable {
   public var timings: [(stage: String, milliseconds: Double)]
 }
 
-/// One picture that shows a whole asset: seven views, and every joint in three poses.
+/// One picture that shows a whole asset: eight views, and every joint in three poses; numbered, with a
+/// legend at the foot.
 public struct ContactSheet: Sendable {
   /// 320…4096 pixels.
   public var width: Int
@@ -57,7 +58,8 @@ public struct ContactSheet: Sendable {
       omitted.append(.init(dof: strip.freedom.id, reason: "no room on the sheet"))
     }
     strips = Array(strips.prefix(layout.strips.count))
-    let footer = Footer(omitted, on: measure, width: width)
+    let legend = Self.legend(strips, mechanism)
+    let footer = Footer(legend: legend, omitted, on: measure, width: width)
     let canvas = try Canvas(width: width, height: layout.bottom + footer.height)
 
     var cells: [PictureTwin.Cell] = []
@@ -68,7 +70,9 @@ public struct ContactSheet: Sendable {
       let camera = Camera(
         view, framing: corners, width: rect.width, height: rect.height, margin: CellOverlay.margin(view, size))
       let frame = try renderer.draw(scene, camera: camera, width: rect.width, height: rect.height, layers: .depth)
-      cells.append(cell(frame, scene, view, view.name, home, nil, nil, rect, canvas, size: size, samples))
+      cells.append(
+        cell(
+          frame, scene, view, cells.count + 1, view.name, home, nil, nil, rect, canvas, size: size, samples))
     }
     clock.lap("views")
 
@@ -85,7 +89,7 @@ public struct ContactSheet: Sendable {
       let cellWidth = place.cells.first?.width ?? 0
       let size = cellWidth > 200 ? 12.0 : cellWidth > 130 ? 10.5 : 9.5
       // With the joint's name where that fits all three; the line above has it anyway.
-      let room = Double(cellWidth) - 1.4 * size
+      let room = Double(cellWidth) - 1.4 * size - canvas.badgeRoom("\(View.sheet.count + 3 * strips.count)", size: size)
       let named = values.map { "\(strip.freedom.id) \($0)" }
       let labels = named.allSatisfy { canvas.measure($0, size: size) <= room } ? named : values
       for (i, rect) in place.cells.enumerated() {
@@ -94,7 +98,8 @@ public struct ContactSheet: Sendable {
         let frame = try renderer.draw(scenes[i], camera: camera, width: rect.width, height: rect.height, layers: .depth)
         cells.append(
           cell(
-            frame, scenes[i], view, labels[i], strip.poses[i], strip.freedom.id, strip.values[i], rect, canvas,
+            frame, scenes[i], view, cells.count + 1, labels[i], strip.poses[i], strip.freedom.id, strip.values[i], rect,
+            canvas,
             size: size, samples))
       }
       let kind = mechanism.joints[strip.freedom.joint].record.kind
@@ -114,13 +119,28 @@ public struct ContactSheet: Sendable {
     return RenderedSheet(png: png, twin: twin, timings: clock.laps)
   }
 
+  /// What the numbers of the cells stand for.
+  static func legend(_ strips: [JointStrip], _ mechanism: Mechanism) -> [String] {
+    let views = View.sheet.enumerated().map { i, view in
+      let direction = "\(ValueText.degrees(view.azimuth)), \(ValueText.degrees(view.elevation))"
+      return "\(i + 1) \(view.name) (\(direction))"
+    }
+    let joints = strips.enumerated().map { i, strip in
+      let first = View.sheet.count + 1 + strip.values.count * i
+      let title = strip.title(kind: mechanism.joints[strip.freedom.joint].record.kind)
+      return "\(first)–\(first + strip.values.count - 1) \(title.name) (\(title.detail))"
+    }
+    return views + joints
+  }
+
   /// Puts a frame with its overlay on the sheet and says what it shows.
   private func cell(
-    _ frame: Picture, _ scene: RenderScene, _ view: View, _ label: String, _ pose: Pose, _ dof: String?,
+    _ frame: Picture, _ scene: RenderScene, _ view: View, _ number: Int, _ label: String, _ pose: Pose, _ dof: String?,
     _ value: Double?, _ rect: PixelRect, _ canvas: Canvas, size: Double, _ samples: SurfaceSamples
   ) -> PictureTwin.Cell {
     canvas.place(frame.image, x: rect.x, y: rect.y)
-    let drawn = CellOverlay(canvas: canvas, rect: rect, camera: frame.camera).draw(label: label, size: size)
+    let drawn = CellOverlay(canvas: canvas, rect: rect, camera: frame.camera).draw(
+      label: label, number: number, size: size)
     return PictureTwin.Cell(
       frame, of: scene, label: drawn.label, view: view, pose: pose.values, dof: dof, value: value, in: rect,
       scaleBar: drawn.bar, samples: samples)

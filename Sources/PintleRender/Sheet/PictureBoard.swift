@@ -29,6 +29,7 @@ public struct PictureBoard: Sendable {
   public var passes: [PicturePass]
   /// Colours are drawn so many times as large each way, and averaged.
   public var supersampling = 1
+  public var shading = Renderer.Shading.full
   /// What the files of passes are called, without an ending.
   public var stem: String
 
@@ -131,7 +132,7 @@ public struct PictureBoard: Sendable {
     let size = Self.textSize(width: rect.width)
     let camera = Self.camera(of: cell, mechanism, width: rect.width, height: rect.height, isPlain: isPlain)
     let frame = try renderer.draw(
-      cell.scene, camera: camera, width: rect.width, height: rect.height, layers: .depth,
+      cell.scene, camera: camera, width: rect.width, height: rect.height, layers: .depth, shading: shading,
       supersampling: supersampling)
     canvas.place(frame.image, x: rect.x, y: rect.y)
     drawOver(cell, frame, in: rect, on: canvas, mechanism, size: size)
@@ -139,11 +140,7 @@ public struct PictureBoard: Sendable {
     var label = cell.label
     if !isPlain {
       let overlay = CellOverlay(canvas: canvas, rect: rect, camera: camera)
-      let indent = count > 1 ? 2.2 * size : 0
-      (label, bar) = overlay.draw(label: cell.label, size: size, indent: indent)
-      if count > 1 {
-        canvas.badge("\(number)", at: [Double(rect.x) + 0.35 * size, Double(rect.y) + 0.35 * size], size: 0.9 * size)
-      }
+      (label, bar) = overlay.draw(label: cell.label, number: count > 1 ? number : nil, size: size)
     }
     return PictureTwin.Cell(
       frame, of: cell.scene, label: label, view: cell.camera.view, pose: cell.pose.values, dof: cell.dof,
@@ -187,7 +184,7 @@ public struct PictureBoard: Sendable {
       let camera = Self.camera(
         of: cell, mechanism, width: width, height: height, isPlain: isPlain || cells.count > 1)
       let frame = try renderer.draw(
-        cell.scene, camera: camera, width: width, height: height, layers: layers,
+        cell.scene, camera: camera, width: width, height: height, layers: layers, shading: shading,
         supersampling: supersampling)
       for pass in passes {
         // The picture of a single plain view is the colours already.

@@ -94,20 +94,26 @@ struct SheetHeader {
   }
 }
 
-/// What the sheet does not show, in words: nothing is left out silently.
+/// What the numbers stand for, and what the sheet does not show, in words: nothing is left out silently.
 struct Footer {
   private let lines: [String]
   private static let size = 11.0
 
-  init(_ omitted: [PictureTwin.Omission], on canvas: Canvas, width: Int) {
+  init(legend: [String], _ omitted: [PictureTwin.Omission], on canvas: Canvas, width: Int) {
     var reasons: [String] = []
     for o in omitted where !reasons.contains(o.reason) { reasons.append(o.reason) }
-    lines = reasons.flatMap { reason in
-      let names = omitted.filter { $0.reason == reason }.map(\.dof)
-      return canvas.wrapped(
-        "Not drawn (\(reason)): \(names.joined(separator: ", "))", size: Self.size,
-        within: Double(width - 2 * SheetLayout.edge))
-    }
+    // An entry stays in one line where it can: its spaces do not break.
+    let entries = legend.map { $0.replacing(" ", with: "\u{A0}") }.joined(separator: "; ")
+    let numbers = canvas.wrapped(
+      "Views by azimuth and elevation: " + entries, size: Self.size, within: Double(width - 2 * SheetLayout.edge))
+    lines =
+      numbers
+      + reasons.flatMap { reason in
+        let names = omitted.filter { $0.reason == reason }.map(\.dof)
+        return canvas.wrapped(
+          "Not drawn (\(reason)): \(names.joined(separator: ", "))", size: Self.size,
+          within: Double(width - 2 * SheetLayout.edge))
+      }
   }
 
   var height: Int { lines.isEmpty ? SheetLayout.edge - SheetLayout.gap : 16 * lines.count + 10 }

@@ -2,7 +2,7 @@ import PintleDocument
 
 /// Where everything stands on a contact sheet, pixels.
 ///
-/// Two large three-quarter views, a row of five flat ones, then a strip of three cells per joint: one strip to a row for
+/// Two large three-quarter views, a row of six flat ones, then a strip of three cells per joint: one strip to a row for
 /// one joint, two to a row up to eight, three beyond. What does not fit under `heightLimit` is not drawn; the sheet says so.
 struct SheetLayout {
   static let gap = 8
@@ -40,7 +40,7 @@ struct SheetLayout {
 
     let large = row(2, from: edge, to: width - edge, y: y, height: height((width - 2 * edge - gap) / 2, 0.62, 0.86))
     y += large[0].height + gap
-    let flat = row(5, from: edge, to: width - edge, y: y, height: height((width - 2 * edge) / 5, 0.75, 1.35))
+    let flat = row(6, from: edge, to: width - edge, y: y, height: height((width - 2 * edge) / 6, 0.75, 1.35))
     y += flat[0].height + gap
     views = large + flat
 

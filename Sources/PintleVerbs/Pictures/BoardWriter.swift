@@ -22,6 +22,7 @@ enum BoardWriter {
       width: plan.size.width, height: plan.size.height, sheetWidth: width, verdict: report?.verdict, headline: worst,
       isPlain: options.isPlain, passes: plan.passes, stem: file.deletingPathExtension().lastPathComponent)
     board.supersampling = options.supersampling
+    board.shading = plan.shading
     let drawn = try board.draw(plan.cells, mechanism, renderer)
     let folder = file.deletingLastPathComponent()
     var files = [(path: SheetWriter.twinPath(of: path), bytes: try CanonicalJSON.encode(drawn.twin, pretty: true))]

@@ -39,6 +39,8 @@ public struct PictureOptions: Sendable, Equatable {
   public var isPlain = false
   /// 1…4: colours are drawn so many times as large each way, and averaged.
   public var supersampling = 1
+  /// `full` or `simple`; nil: full.
+  public var shading: String?
 
   public init() {}
 

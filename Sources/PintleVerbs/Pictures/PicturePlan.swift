@@ -29,6 +29,7 @@ struct PicturePlan {
   private(set) var remarks: [String] = []
   private(set) var passes: [PicturePass] = []
   private(set) var size = (width: 1024, height: 768)
+  private(set) var shading = Renderer.Shading.full
 
   /// Throws `PictureFault` or `RenderError`.
   init(_ model: Model, _ mechanism: Mechanism, _ options: PictureOptions, _ renderer: Renderer) throws {
@@ -40,6 +41,12 @@ struct PicturePlan {
         throw PictureFault.unknown("pass", name, among: PicturePass.allCases.map(\.rawValue))
       }
       if !passes.contains(pass) { passes.append(pass) }
+    }
+    if let text = options.shading {
+      guard let known = Renderer.Shading(rawValue: text) else {
+        throw PictureFault.unknown("shading", text, among: Renderer.Shading.allCases.map(\.rawValue))
+      }
+      shading = known
     }
     if let text = options.size { size = try Self.size(text) }
     guard (1...4).contains(options.supersampling), max(size.width, size.height) * options.supersampling <= 8192 else {
