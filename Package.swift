@@ -113,8 +113,8 @@ let package = Package(
     .executableTarget(
       name: "PintleBenchmarks",
       dependencies: [
-        "PintleVerbs", "PintleProgram", "PintleGeometry", "PintleKinematics", "PintleRender", "PintleFormats",
-        "PintleChecks", "SolidOracle", "TestSupport", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "PintleVerbs", "PintleProgram", "PintleContent", "PintleGeometry", "PintleKinematics", "PintleRender",
+        "PintleFormats", "PintleChecks", "SolidOracle", "TestSupport", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], path: "Benchmarks/PintleBenchmarks", swiftSettings: hot),
 
     // MARK: tests, one target per module

@@ -201,6 +201,7 @@ struct ExcavatorArm: AssetProgram {
     asset.pose("reaching", boomRam.at(0.1), stickRam.at(-0.1), bucketRam.at(-0.1))
     asset.pose("curled", boomRam.at(0.2), stickRam.at(0.1), bucketRam.at(0.1))
     asset.expect(inputs: 4)
+    asset.expect(swing, turns: .atLeast(350°))
     asset.expect(boom, turns: .atLeast(35°))
     asset.expect(stick, turns: .atLeast(40°))
     asset.expect(bucket, turns: .atLeast(50°))

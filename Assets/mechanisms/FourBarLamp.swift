@@ -53,10 +53,10 @@ struct FourBarLamp: AssetProgram {
       Solid.cylinder(diameter: 36.mm, on: post, over: 42.2.mm...96.mm)
         .subtracting(.cylinder(diameter: 20.1.mm, on: post, over: 40.mm...82.mm)))
     turret.add("cheeks", cheeks([[-spread / 2, 0.112, 22.mm], [spread / 2, 0.112, 22.mm], [0, 0.104, 30.mm]]))
-    asset.spin(
+    let swivel = asset.spin(
       "swivel", turret, on: base, around: post, turning: .counterclockwise(seenFrom: .up), range: -170° ... 170°
     )
-    .runs(stem, in: hub)
+    swivel.runs(stem, in: hub)
 
     // MARK: lower arm
     func armBar(_ name: String, _ a: Point, _ b: Point) -> Part {
@@ -124,8 +124,9 @@ struct FourBarLamp: AssetProgram {
     // MARK: what it promises
     asset.pose("reaching", lower.at(24°), upper.at(-30°))
     asset.expect(inputs: 4)
-    asset.expect(lowerRight, turns: .atLeast(50°))
-    asset.expect(shade, turns: .atLeast(80°))
-    asset.expect(turret, turns: .atLeast(300°))
+    asset.expect(swivel, turns: .atLeast(300°))
+    asset.expect(lower, turns: .atLeast(50°))
+    asset.expect(upper, turns: .atLeast(60°))
+    asset.expect(nod, turns: .atLeast(80°))
   }
 }

@@ -1,9 +1,9 @@
 import PintleDocument
 
-/// A part that stands in another.
+/// A part that stands in another. What is welded together is one body and may lie in itself: the other is of another.
 struct PartInside: FaultClass {
   let name = "part-inside"
-  let breaks = "a part with its joint is carried into the nearest other part"
+  let breaks = "a part with its joint is carried into the nearest other part that it is not welded to"
   let expected = ["rest.", "motion.", "support."]
 
   func mutants(of asset: SoundAsset, _ dice: inout Dice) -> [Mutant] {
@@ -11,7 +11,11 @@ struct PartInside: FaultClass {
       let own = asset.subtree(joint.child)
       let box = asset.bounds(ofPart: joint.child)
       // The shape of another part whose middle is nearest.
-      let others = asset.model.shapes.filter { !own.contains(asset.model.parts[$0.part].record.id) }
+      let body = asset.welded(to: joint.child)
+      let others = asset.model.shapes.filter { shape in
+        let part = asset.model.parts[shape.part].record.id
+        return !own.contains(part) && !body.contains(part)
+      }
       let mine = asset.model.shapes.filter { asset.model.parts[$0.part].record.id == joint.child }
       let thick = others.filter { $0.bounds.size.min() > 4 * asset.tolerance }
       guard

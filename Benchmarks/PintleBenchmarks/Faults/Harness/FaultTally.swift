@@ -3,7 +3,7 @@ import PintleDocument
 
 /// What was found of what was broken, by class.
 struct FaultTally {
-  struct Result {
+  struct Result: Codable {
     let kind: String
     let asset: String
     let what: String
@@ -30,24 +30,33 @@ struct FaultTally {
     }
   }
 
+  /// An untouched asset, and what was found of its mutants.
+  struct Chapter: Codable {
+    let asset: String
+    /// What the check says of the untouched asset, as lines.
+    let alarms: [String]
+    var results: [Result] = []
+
+    init(_ sound: SoundAsset) {
+      asset = sound.name
+      alarms = Alarm.all(in: sound.report.findings).map {
+        "\(sound.name): \($0.finding.severity.rawValue) \($0.finding.rule): \($0.finding.message)"
+      }
+    }
+  }
+
   let classes: [any FaultClass]
-  private(set) var results: [Result] = []
-  private var assets: [(name: String, alarms: Int, findings: Int)] = []
-  private var alarms: [String] = []
+  private var chapters: [Chapter] = []
 
   init(classes: [any FaultClass]) { self.classes = classes }
 
-  var count: Int { results.count }
+  private var results: [Result] { chapters.flatMap(\.results) }
+  private var alarms: [String] { chapters.flatMap(\.alarms) }
+
+  var count: Int { chapters.reduce(0) { $0 + $1.results.count } }
   var missed: [Result] { results.filter { !$0.isDetected && $0.excuse == nil } }
 
-  mutating func add(_ result: Result) { results.append(result) }
-
-  mutating func add(_ asset: SoundAsset) {
-    assets.append((asset.name, asset.alarms.count, asset.report.findings.count))
-    for alarm in Alarm.all(in: asset.report.findings) {
-      alarms.append("\(asset.name): \(alarm.finding.severity.rawValue) \(alarm.finding.rule): \(alarm.finding.message)")
-    }
-  }
+  mutating func add(_ chapter: Chapter) { chapters.append(chapter) }
 
   func page(seed: UInt64) -> ResultPage {
     var page = ResultPage("faults", title: "Fault injection")
@@ -67,7 +76,7 @@ struct FaultTally {
       sound asset (the other way round, too, where nothing says which way is positive and the range is the same both \
       ways), no penetration beyond τ that was not there; *free range* (only where a range was widened), the \
       longer range in 121 poses without penetration beyond τ, at most one turn, and a slide still beside 15 % of what \
-      it runs beside at home. Classes marked – are never excused. What was found is never excluded.
+      it runs beside at home; what follows it moves along, within its ranges, by the oracle's own solver. Classes marked – are never excused. What was found is never excluded.
       """)
     tell(&page)
     return page
@@ -86,14 +95,15 @@ struct FaultTally {
   }
 
   private func tell(_ page: inout ResultPage) {
+    let (results, alarms) = (results, alarms)
     let excused = results.filter { !$0.isDetected && $0.excuse != nil }.count
     let detected = results.filter(\.isDetected).count
     let counted = results.count - excused
-    let noisy = assets.filter { $0.alarms > 0 }.count
+    let noisy = chapters.filter { !$0.alarms.isEmpty }.count
     page.paragraph(
-      "**\(results.count) mutants in \(classes.count) classes of \(assets.count) assets: \(detected) of \(counted) found "
+      "**\(results.count) mutants in \(classes.count) classes of \(chapters.count) assets: \(detected) of \(counted) found "
         + "(\(percent(detected, counted))), \(excused) excluded. False alarms: \(alarms.count) on \(noisy) of "
-        + "\(assets.count) untouched assets (\(percent(noisy, assets.count))).**")
+        + "\(chapters.count) untouched assets (\(percent(noisy, chapters.count))).**")
     page.table(
       [
         "class", "what is broken", "mutants", "excluded", "found", "%", "by the expected rules", "an example of a miss",

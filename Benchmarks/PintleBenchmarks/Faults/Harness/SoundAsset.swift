@@ -42,6 +42,18 @@ struct SoundAsset {
     return list
   }
 
+  /// A part and all that fixed joints and welds make one body with it.
+  func welded(to part: String) -> Set<String> {
+    let welds =
+      document.joints.filter { $0.kind == .fixed }.map { ($0.child, $0.parent) }
+      + document.closures.filter { $0.kind == .weld }.map { ($0.a, $0.b) }
+    var body: Set<String> = [part]
+    for _ in welds {
+      for (a, b) in welds where body.contains(a) || body.contains(b) { body.formUnion([a, b]) }
+    }
+    return body
+  }
+
   /// Joints with one coordinate, and that coordinate.
   var moving: [(joint: JointRecord, dof: DegreeOfFreedom)] {
     document.joints.compactMap { joint in joint.dofs.count == 1 ? (joint, joint.dofs[0]) : nil }

@@ -9,9 +9,10 @@ import PintleModel
 /// the range is the same both ways, the sound asset is looked at the other way round, too.
 /// `free range`: the same shapes and frames; in 121 poses over the longer range no point of what moves gets deeper than
 /// τ beyond what it is at home into anything else, and what slides stays beside at least 15 % of the points of other
-/// parts that it ran beside at home; a turn is at most a full one.
+/// parts that it ran beside at home; a turn is at most a full one. Where others follow, they move along, in ranges of
+/// theirs, by the oracle's own solver (`OracleLoops`).
 struct DenseOracle {
-  enum Excuse: String { case unseen, freeRange = "free range" }
+  enum Excuse: String, Codable { case unseen, freeRange = "free range" }
 
   private let sound: OracleScene
   private let tolerance: Double
@@ -28,9 +29,7 @@ struct DenseOracle {
       zip(broken.shapes, sound.shapes).allSatisfy({ $0.path == $1.path && $0.samples.count == $1.samples.count })
     else { return nil }
     if isUnseen(broken) { return .unseen }
-    // It moves one degree of freedom alone: what follows it is beyond it.
-    let isPlain = broken.document.couplings.isEmpty && broken.document.closures.isEmpty
-    if scope == .freeRange, isPlain, isFree(broken) { return .freeRange }
+    if scope == .freeRange, isFree(broken) { return .freeRange }
     return nil
   }
 
@@ -119,28 +118,73 @@ struct DenseOracle {
   }
 
   private func isFree(_ dof: DegreeOfFreedom, of joint: JointRecord, _ scene: OracleScene) -> Bool {
-    let moved = scene.below(joint.child)
-    let list = pairs(scene, moved)
-    let base = scene.base(for: joint)
-    let start = scene.motions(base)
+    guard let poses = poses(of: dof, joint, scene) else { return false }
+    let home = scene.motions(poses.home)
+    let list = pairs(scene, scene.below(joint.child), poses, home)
     let reach = 3 * tolerance + 1e-3
-    let home = list.map { i, j in
-      scene.depth(
-        scene.shapes[i], start[scene.shapes[i].part] ?? .none, scene.shapes[j], start[scene.shapes[j].part] ?? .none)
+    func part(_ i: Int, _ at: [String: OracleMotion]) -> OracleMotion { at[scene.shapes[i].part] ?? .none }
+    let before = list.map { i, j in
+      scene.depth(scene.shapes[i], part(i, home), scene.shapes[j], part(j, home))
     }
-    let heldAtHome = dof.type == .translation ? held(scene, list, start, reach) : 0
-    for value in scene.samples(of: dof, count: 121) {
-      var values = base
-      values[dof.id] = value
+    let heldAtHome = dof.type == .translation ? held(scene, list, home, reach) : 0
+    for values in poses.all {
       let now = scene.motions(values)
       for (n, (i, j)) in list.enumerated() {
-        let depth = scene.depth(
-          scene.shapes[i], now[scene.shapes[i].part] ?? .none, scene.shapes[j], now[scene.shapes[j].part] ?? .none)
-        if depth > max(tolerance, home[n] + tolerance) { return false }
+        let depth = scene.depth(scene.shapes[i], part(i, now), scene.shapes[j], part(j, now))
+        if depth > max(tolerance, before[n] + tolerance) { return false }
       }
       if dof.type == .translation, Double(held(scene, list, now, reach)) < 0.15 * Double(heldAtHome) { return false }
     }
     return true
+  }
+
+  private struct Poses {
+    var home: [String: Double]
+    var all: [[String: Double]]
+    /// Others follow.
+    var isLinked: Bool
+  }
+
+  /// 121 poses over a range and a little more; nil where what follows cannot.
+  private func poses(of dof: DegreeOfFreedom, _ joint: JointRecord, _ scene: OracleScene) -> Poses? {
+    let base = scene.base(for: joint)
+    if scene.document.couplings.isEmpty, scene.document.closures.isEmpty {
+      let all = scene.samples(of: dof, count: 121).map { value in
+        var values = base
+        values[dof.id] = value
+        return values
+      }
+      return Poses(home: base, all: all, isLinked: false)
+    }
+    guard dof.role != .follows, let range = dof.range, let loops = OracleLoops(scene),
+      let down = loops.walk(dof, from: base, to: range.lower, steps: 60),
+      let up = loops.walk(dof, from: base, to: range.upper, steps: 60), let home = up.first
+    else { return nil }
+    return Poses(home: home, all: down + up.dropFirst(), isLinked: true)
+  }
+
+  /// What moves against what does not; where others follow, everything against whatever moves.
+  private func pairs(
+    _ scene: OracleScene, _ below: Set<String>, _ poses: Poses, _ home: [String: OracleMotion]
+  ) -> [(Int, Int)] {
+    guard poses.isLinked else { return pairs(scene, below) }
+    var moved: Set<Int> = []
+    for values in [poses.all.first, poses.all.last].compactMap({ $0 }) {
+      let now = scene.motions(values)
+      for (i, shape) in scene.shapes.enumerated() {
+        let (X, Y) = (now[shape.part] ?? .none, home[shape.part] ?? .none)
+        let isStill = shape.samples.allSatisfy { p in
+          let d = X.apply(p) - Y.apply(p)
+          return (d * d).sum() < 1e-18
+        }
+        if !isStill { moved.insert(i) }
+      }
+    }
+    return scene.shapes.indices.flatMap { i in
+      scene.shapes.indices.filter { j in
+        j > i && scene.shapes[i].part != scene.shapes[j].part && (moved.contains(i) || moved.contains(j))
+      }.map { (i, $0) }
+    }
   }
 
   /// Points of what moves that lie beside something that does not.
