@@ -51,7 +51,21 @@ public struct Bounds: Hashable, Sendable, Codable {
   }
 
   /// The box around this box after the motion.
-  public func transformed(_ t: RigidTransform) -> Bounds {
-    isEmpty ? self : Bounds(corners.lazy.map(t.apply))
+  @inlinable public func transformed(_ t: RigidTransform) -> Bounds {
+    guard !isEmpty else { return self }
+    guard lower.isFinite, upper.isFinite else { return Bounds(corners.lazy.map(t.apply)) }
+    // Axis by axis. Rounding keeps order, so that the least of the sums is the sum of the least, to the bit.
+    let (x, y, z) = (
+      Bounds.ordered(t.x * lower.x, t.x * upper.x), Bounds.ordered(t.y * lower.y, t.y * upper.y),
+      Bounds.ordered(t.z * lower.z, t.z * upper.z)
+    )
+    return Bounds(
+      lower: x.lower + y.lower + z.lower + t.translation, upper: x.upper + y.upper + z.upper + t.translation)
+  }
+
+  @inlinable static func ordered(_ a: Vector3, _ b: Vector3) -> Bounds {
+    Bounds(
+      lower: Vector3(min(a.x, b.x), min(a.y, b.y), min(a.z, b.z)),
+      upper: Vector3(max(a.x, b.x), max(a.y, b.y), max(a.z, b.z)))
   }
 }

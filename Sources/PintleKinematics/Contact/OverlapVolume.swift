@@ -27,7 +27,6 @@ extension ShapePair {
     func isInB(_ p: Vector3) -> Bool { windingB(p) > 0.5 }
     // About a point of the overlap, so that nothing large cancels.
     let centre = common.centre
-    func flux(_ corners: [Vector3]) -> Double { dot(corners[0] - centre, areaVector(corners)) / 6 }
     func sum(_ pieces: SurfaceCut.Pieces, of own: PlacedSurface, _ isInside: (Vector3) -> Bool, once: Bool) -> Double {
       var volume = 0.0
       for group in pieces.groups {
@@ -38,13 +37,13 @@ extension ShapePair {
           volume += dot(triangle.a - centre, triangle.areaVector) / 6
         }
       }
-      for polygon in pieces.polygons {
+      pieces.polygons.forEach { polygon in
         let vector = areaVector(polygon)
         let length = norm(vector)
         let c = middle(polygon)
-        guard length > 0, reach.contains(c) else { continue }
+        guard length > 0, reach.contains(c) else { return }
         let step = vector / length * max(10 * cut.slack, 1e-6 * length.squareRoot())
-        if isInside(c - step), once || isInside(c + step) { volume += flux(polygon) }
+        if isInside(c - step), once || isInside(c + step) { volume += dot(polygon[0] - centre, vector) / 6 }
       }
       return volume
     }

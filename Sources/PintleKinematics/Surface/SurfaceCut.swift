@@ -13,9 +13,8 @@ struct SurfaceCut {
   struct Pieces {
     /// Triangles (tree order) that nothing meets, by connected groups.
     var groups: [[Int32]] = []
-    /// Convex polygons, and the triangles (tree order) they are cut from.
-    var polygons: [[Vector3]] = []
-    var parents: [Int32] = []
+    /// Convex, of the triangles that are met.
+    var polygons = PolygonList()
   }
 
   /// What may be spent: pairs of nodes and triangles, and segments handed down.
@@ -48,43 +47,71 @@ struct SurfaceCut {
       spentMeeting = 0
       return
     }
-    var stack: [(Int, Int)] = [(0, 0)]
-    while let (i, j) = stack.popLast() {
-      spent += 1
-      guard spent < Self.limit, found.count < Self.mostMeetings else { return nil }
-      guard first.boxes[i].meets(second.boxes[j], within: slack) else { continue }
-      let a = first.surface.tree.nodes[i]
-      let b = second.surface.tree.nodes[j]
-      if a.right == 0, b.right == 0 {
-        for s in Int(a.first)..<Int(a.first + a.count) {
-          let p = first.triangle(s)
-          let box = Box(p)
-          for t in Int(b.first)..<Int(b.first + b.count) {
-            let q = second.triangle(t)
-            if box.meets(Box(q), within: slack), Self.mayMeet(p, q, slack) { found.append([Int32(s), Int32(t)]) }
+    // Each step goes one level deeper in one tree and leaves one pair behind.
+    let depth = 2 * (first.surface.tree.depth + second.surface.tree.depth) + 4
+    let gap = slack
+    let isComplete = first.withFaces { a in
+      second.withFaces { b in
+        withUnsafeTemporaryAllocation(of: (i: Int32, j: Int32).self, capacity: depth) { stack in
+          stack[0] = (0, 0)
+          var top = 1
+          while top > 0 {
+            top -= 1
+            let (i32, j32) = stack[top]
+            let (i, j) = (Int(i32), Int(j32))
+            spent += 1
+            guard spent < Self.limit, found.count < Self.mostMeetings else { return false }
+            guard a.boxes[i].meets(b.boxes[j], within: gap) else { continue }
+            let (x, y) = (a.nodes[i], b.nodes[j])
+            if x.right == 0, y.right == 0 {
+              for s in Int(x.first)..<Int(x.first + x.count) {
+                let p = Plane(a.triangle(s), gap)
+                for t in Int(y.first)..<Int(y.first + y.count) {
+                  let q = b.triangle(t)
+                  if p.box.meets(Box(q), within: gap), !p.isBeside(q), !Plane(q, gap).isBeside(p.triangle) {
+                    found.append([Int32(s), Int32(t)])
+                  }
+                }
+              }
+            } else if y.right == 0 || (x.right != 0 && a.boxes[i].radius > b.boxes[j].radius) {
+              stack[top] = (x.right, j32)
+              stack[top + 1] = (i32 + 1, j32)
+              top += 2
+            } else {
+              stack[top] = (i32, y.right)
+              stack[top + 1] = (i32, j32 + 1)
+              top += 2
+            }
           }
+          return true
         }
-      } else if b.right == 0 || (a.right != 0 && first.boxes[i].radius > second.boxes[j].radius) {
-        stack.append((Int(a.right), j))
-        stack.append((i + 1, j))
-      } else {
-        stack.append((i, Int(b.right)))
-        stack.append((i, j + 1))
       }
     }
+    guard isComplete else { return nil }
     meetings = found
     spentMeeting = spent
   }
 
-  /// False only where one lies clearly on one side of the other's plane.
-  private static func mayMeet(_ p: Triangle, _ q: Triangle, _ slack: Double) -> Bool {
-    func isBeside(_ t: Triangle, _ other: Triangle) -> Bool {
-      let n = t.areaVector
-      let limit = slack * norm(n)
-      let (x, y, z) = (dot(n, other.a - t.a), dot(n, other.b - t.a), dot(n, other.c - t.a))
+  /// A triangle's plane, which tells most triangles that do not meet it.
+  private struct Plane {
+    let triangle: Triangle
+    let box: Box
+    private let normal: Vector3
+    private let limit: Double
+
+    @inline(__always) init(_ t: Triangle, _ slack: Double) {
+      triangle = t
+      box = Box(t)
+      normal = t.areaVector
+      limit = slack * norm(normal)
+    }
+
+    /// True only where the other one lies clearly on one side.
+    @inline(__always) func isBeside(_ t: Triangle) -> Bool {
+      let o = triangle.a
+      let (x, y, z) = (dot(normal, t.a - o), dot(normal, t.b - o), dot(normal, t.c - o))
       return (x > limit && y > limit && z > limit) || (x < -limit && y < -limit && z < -limit)
     }
-    return !isBeside(p, q) && !isBeside(q, p)
   }
 
   /// The pieces of the first surface, or of the second; nil where there are too many.
@@ -112,39 +139,31 @@ struct SurfaceCut {
     }
 
     var isMet = [Bool](repeating: false, count: count)
-    var corners: [Vector3] = []
-    var segments: [PolygonCutter.Segment] = []
+    var cutter = PolygonCutter(slack: slack)
     for i in 0..<count where starts[i] < starts[i + 1] {
       let triangle = own.triangle(i)
-      corners.removeAll(keepingCapacity: true)
-      corners.append(triangle.a)
-      corners.append(triangle.b)
-      corners.append(triangle.c)
       let vector = triangle.areaVector
       let length = norm(vector)
       // Slivers have no plane: they stand alone, uncut.
       guard length > 1e-12 * triangle.extentSquared else {
         isMet[i] = true
-        result.polygons.append(corners)
-        result.parents.append(Int32(i))
+        result.polygons.append(triangle)
         continue
       }
-      let cutter = PolygonCutter(normal: vector / length, slack: slack)
-      segments.removeAll(keepingCapacity: true)
+      cutter.begin(triangle, normal: vector / length)
       for t in partners[Int(starts[i])..<Int(starts[i + 1])] {
         switch cutter.section(of: other.triangle(Int(t)), at: triangle.a) {
         case .none: break
         case .whole: isMet[i] = true
         case .segment(let s):
-          guard let length = cutter.reach(of: s, in: corners) else { continue }
+          guard let length = cutter.reach(of: s) else { continue }
           isMet[i] = true
-          if length > 2 * slack { segments.append(s) }
+          if length > 2 * slack { cutter.add(s) }
         }
       }
       guard isMet[i] else { continue }
-      guard cutter.cut(corners, segments, into: &result.polygons, spent: &spent, limit: Self.limit) else { return nil }
+      guard cutter.cut(into: &result.polygons, spent: &spent, limit: Self.limit) else { return nil }
       guard result.polygons.count < Self.mostPieces else { return nil }
-      while result.parents.count < result.polygons.count { result.parents.append(Int32(i)) }
     }
     let region = isOnlyNear ? other.boxes.first : region
     result.groups = Self.groups(own.surface, own.triangles(in: region, slack), without: isMet)
@@ -207,147 +226,4 @@ extension PlacedSurface {
     }
     return found
   }
-}
-
-/// Cuts convex polygons in one plane along segments of that plane.
-struct PolygonCutter {
-  struct Segment {
-    var p: Vector3
-    var q: Vector3
-  }
-
-  enum Section {
-    case none
-    case whole
-    /// Both ends may be one point.
-    case segment(Segment)
-  }
-
-  /// Of unit length.
-  let normal: Vector3
-  let slack: Double
-
-  /// What of a triangle lies in the plane through a point.
-  func section(of t: Triangle, at origin: Vector3) -> Section {
-    func height(_ p: Vector3) -> Double {
-      let h = dot(normal, p - origin)
-      return abs(h) <= slack ? 0 : h
-    }
-    let (a, b, c) = (height(t.a), height(t.b), height(t.c))
-    if a == 0, b == 0, c == 0 { return .whole }
-    var ends: (Vector3?, Vector3?) = (nil, nil)
-    func add(_ p: Vector3) {
-      if ends.0 == nil { ends.0 = p } else { ends.1 = p }
-    }
-    if a == 0 { add(t.a) }
-    if b == 0 { add(t.b) }
-    if c == 0 { add(t.c) }
-    if a * b < 0 { add(t.a + (t.b - t.a) * (a / (a - b))) }
-    if b * c < 0 { add(t.b + (t.c - t.b) * (b / (b - c))) }
-    if c * a < 0 { add(t.c + (t.a - t.c) * (c / (c - a))) }
-    guard let p = ends.0 else { return .none }
-    return .segment(Segment(p: p, q: ends.1 ?? p))
-  }
-
-  /// How much of a segment lies in a polygon, rim included (Cyrus, Beck 1978); nil: nothing.
-  func reach(of s: Segment, in polygon: [Vector3]) -> Double? {
-    var from = 0.0
-    var to = 1.0
-    for i in polygon.indices {
-      let p = polygon[i]
-      let edge = polygon[i + 1 == polygon.count ? 0 : i + 1] - p
-      let inward = cross(normal, edge)
-      let length = norm(inward)
-      guard length > slack else { continue }
-      let d = dot(inward, s.p - p) / length + slack
-      let e = dot(inward, s.q - p) / length + slack
-      if d < 0, e < 0 { return nil }
-      if d < 0 { from = max(from, d / (d - e)) } else if e < 0 { to = min(to, d / (d - e)) }
-      if from > to { return nil }
-    }
-    return (to - from) * norm(s.q - s.p)
-  }
-
-  /// Appends the pieces of a convex polygon; false where more than the limit was spent.
-  func cut(
-    _ polygon: [Vector3], _ segments: [Segment], into pieces: inout [[Vector3]], spent: inout Int, limit: Int
-  ) -> Bool {
-    if segments.isEmpty {
-      pieces.append(polygon)
-      return true
-    }
-    var stack = [(polygon, segments)]
-    var heights: [Double] = []
-    while !stack.isEmpty {
-      let (polygon, handed) = stack.removeLast()
-      var segments = consume handed
-      var isCut = false
-      while !segments.isEmpty {
-        spent += segments.count
-        guard spent < limit else { return false }
-        // The middle one: neighbours in the list are neighbours in space, halves stay about equal.
-        let s = segments.remove(at: segments.count / 2)
-        let along = s.q - s.p
-        let length = norm(along)
-        guard length > slack, let inside = reach(of: s, in: polygon), inside > 2 * slack else { continue }
-        let across = cross(normal, along / length)
-        heights.removeAll(keepingCapacity: true)
-        var (isAbove, isBelow) = (false, false)
-        for p in polygon {
-          let h = dot(across, p - s.p)
-          heights.append(abs(h) <= slack ? 0 : h)
-          isAbove = isAbove || h > slack
-          isBelow = isBelow || h < -slack
-        }
-        guard isAbove, isBelow else { continue }
-        let halves = split(polygon, heights)
-        var left: [Segment] = []
-        var right: [Segment] = []
-        for t in segments {
-          let (d, e) = (dot(across, t.p - s.p), dot(across, t.q - s.p))
-          if max(d, e) > slack { left.append(t) }
-          if min(d, e) < -slack { right.append(t) }
-        }
-        stack.append((halves.right, right))
-        stack.append((halves.left, left))
-        isCut = true
-        break
-      }
-      if !isCut { pieces.append(polygon) }
-    }
-    return true
-  }
-
-  private func split(_ polygon: [Vector3], _ heights: [Double]) -> (left: [Vector3], right: [Vector3]) {
-    var left: [Vector3] = []
-    var right: [Vector3] = []
-    left.reserveCapacity(polygon.count + 1)
-    right.reserveCapacity(polygon.count + 1)
-    for i in polygon.indices {
-      let j = i + 1 == polygon.count ? 0 : i + 1
-      let (h, k) = (heights[i], heights[j])
-      if h >= 0 { left.append(polygon[i]) }
-      if h <= 0 { right.append(polygon[i]) }
-      if (h > 0 && k < 0) || (h < 0 && k > 0) {
-        let x = polygon[i] + (polygon[j] - polygon[i]) * (h / (h - k))
-        left.append(x)
-        right.append(x)
-      }
-    }
-    return (left, right)
-  }
-}
-
-/// Twice the area of a plane polygon along its normal.
-func areaVector(_ polygon: [Vector3]) -> Vector3 {
-  var sum = Vector3.zero
-  for i in 1..<max(1, polygon.count - 1) {
-    sum += cross(polygon[i] - polygon[0], polygon[i + 1] - polygon[0])
-  }
-  return sum
-}
-
-/// The mean of its corners: inside a convex polygon.
-func middle(_ polygon: [Vector3]) -> Vector3 {
-  polygon.reduce(Vector3.zero, +) / Double(max(1, polygon.count))
 }

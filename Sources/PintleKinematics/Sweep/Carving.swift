@@ -80,9 +80,9 @@ struct Carving {
         soup.points.append(p)
         soup.add(group, of: own, turned: turned)
       }
-      for polygon in pieces.polygons {
+      pieces.polygons.forEach { polygon in
         let p = middle(polygon)
-        guard isKept(p) else { continue }
+        guard isKept(p) else { return }
         soup.points.append(p)
         soup.add(polygon, turned: turned)
       }
@@ -126,9 +126,9 @@ private struct TriangleSoup {
   private var places: [Int32] = []
 
   /// A fan.
-  mutating func add(_ polygon: [Vector3], turned: Bool) {
+  mutating func add(_ polygon: UnsafeBufferPointer<Vector3>, turned: Bool) {
     let first = UInt32(positions.count)
-    positions += polygon
+    positions.append(contentsOf: polygon)
     for k in 1..<max(1, polygon.count - 1) {
       let i = UInt32(k)
       triangles.append(

@@ -82,12 +82,11 @@ final class SweepContext {
   /// The box of the whole shape in joint coordinates, from the corners of the solid's own box.
   func outline(_ shape: Int) -> Box {
     let X = placement(shape)
-    let corners = entries[shape].bounds.corners.map { apply(X, $0) }
     if coordinates == .slide {
-      var box = Box.empty
-      for c in corners { box.insert(Box(Triangle(c, c, c))) }
-      return box
+      let box = entries[shape].bounds.transformed(X)
+      return box.isEmpty ? .empty : Box(lower: SIMD4(box.lower, 0), upper: SIMD4(box.upper, 0))
     }
+    let corners = entries[shape].bounds.corners.map { apply(X, $0) }
     // The six sides as triangles: the axis goes through two of them if it goes through the box.
     let polar = corners.map(PolarVertex.init)
     var box: Box?
