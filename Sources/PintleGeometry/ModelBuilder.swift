@@ -58,7 +58,10 @@ public struct ModelBuilder: Sendable {
     clock.end("mass")
     let findings = draft.findings + massFindings
     return (
-      Model(document: document, documentHash: hash, parts: parts, shapes: shapes, findings: findings), clock.timings
+      Model(
+        document: document, documentHash: hash, parts: parts, shapes: shapes, springs: draft.springs, findings: findings
+      ),
+      clock.timings
     )
   }
 }

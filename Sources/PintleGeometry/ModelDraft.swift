@@ -19,11 +19,13 @@ struct ModelDraft {
     document.parts.enumerated().flatMap { i, part in part.shapes.map { (i, $0) } }
   }
 
-  /// Measures every solid that a shape uses, equal ones once.
+  /// Measures every solid that a shape or a spring uses, equal ones once.
   mutating func measure(_ maker: SolidMaker) {
     var order: [String] = []
     var seen: Set<String> = []
-    for (_, shape) in records where seen.insert(shape.solid).inserted { order.append(shape.solid) }
+    for solid in records.map(\.shape.solid) + document.elastic.map(\.solid) where seen.insert(solid).inserted {
+      order.append(solid)
+    }
     let known = order.compactMap { id in document.solids[id].map { (id, $0) } }
     var indexOfNode: [SolidNode: Int] = [:]
     var nodes: [SolidNode] = []
@@ -91,6 +93,19 @@ struct ModelDraft {
     return placed
   }
 
+  /// The springs whose solids were made, between parts that there are.
+  var springs: [ModelSpring] {
+    document.elastic.compactMap { record in
+      guard let a = document.parts.firstIndex(where: { $0.id == record.a.part }),
+        let b = document.parts.firstIndex(where: { $0.id == record.b.part }),
+        let solid = jobOfSolid[record.solid].flatMap({ solids[$0] })
+      else { return nil }
+      return ModelSpring(
+        record, solid: solid, a: a, b: b,
+        material: document.materials[ModelSpring.materialKey] ?? ModelSpring.material)
+    }
+  }
+
   /// Issues of solids in the order of shapes, one finding for all shapes that share an issue and a line.
   var findings: [Finding] {
     var list: [Finding] = []
@@ -110,6 +125,16 @@ struct ModelDraft {
           at[key] = list.count
           list.append(finding)
         }
+      }
+    }
+    for spring in document.elastic {
+      guard let i = jobOfSolid[spring.solid] else { continue }
+      for issue in jobs[i].record.issues + (meshIssues.indices.contains(i) ? meshIssues[i] : []) {
+        list.append(
+          Finding(
+            issue.rule, issue.severity, issue.verdict, "the spring `\(spring.id)`: \(issue.message)",
+            parts: [spring.a.part], measured: issue.measured, expected: issue.expected,
+            source: document.location(spring.source), hint: issue.hint))
       }
     }
     return list + problems + restingFindings

@@ -95,16 +95,22 @@ public struct Model: Sendable {
   public let documentHash: String
   public let parts: [ModelPart]
   public let shapes: [ModelShape]
+  public let springs: [ModelSpring]
+  /// What pictures show, in the numbers of their passes: shapes, then springs.
+  public let drawn: [ModelShape]
   /// What went wrong while solids were made; a shape that failed is missing from `shapes`.
   public let findings: [Finding]
 
   public init(
-    document: Document, documentHash: String, parts: [ModelPart], shapes: [ModelShape], findings: [Finding]
+    document: Document, documentHash: String, parts: [ModelPart], shapes: [ModelShape], springs: [ModelSpring] = [],
+    findings: [Finding]
   ) {
     self.document = document
     self.documentHash = documentHash
     self.parts = parts
     self.shapes = shapes
+    self.springs = springs
+    drawn = springs.isEmpty ? shapes : shapes + springs.map(\.shape)
     self.findings = findings
   }
 

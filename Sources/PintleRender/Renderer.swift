@@ -171,8 +171,8 @@ extension Renderer {
   private static func instances(
     of scene: RenderScene, _ state: inout State
   ) throws(RenderError) -> [OffscreenInstance] {
-    guard scene.model.shapes.count < 65_535 else {
-      throw .invalid("a picture shows at most 65534 shapes, this model has \(scene.model.shapes.count)")
+    guard scene.model.drawn.count < 65_535 else {
+      throw .invalid("a picture shows at most 65534 shapes, this model has \(scene.model.drawn.count)")
     }
     state.frame += 1
     var list: [OffscreenInstance] = []
@@ -200,7 +200,7 @@ extension Renderer {
 
   /// From numbers of shapes to numbers of parts, both from 1.
   private static func parts(of shapes: [UInt16], _ model: Model) -> [UInt16] {
-    let table = [0] + model.shapes.map { UInt16(clamping: $0.part + 1) }
+    let table = [0] + model.drawn.map { UInt16(clamping: $0.part + 1) }
     return [UInt16](unsafeUninitializedCapacity: shapes.count) { out, count in
       table.withUnsafeBufferPointer { table in
         for (i, shape) in shapes.enumerated() { out.initializeElement(at: i, to: table[Int(shape)]) }

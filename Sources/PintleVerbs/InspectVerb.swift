@@ -56,6 +56,16 @@ struct Inventory: Encodable, Sendable {
     var dofs: [DegreeOfFreedom]
   }
 
+  struct Spring: Encodable, Sendable {
+    var name: String
+    var from: String
+    var to: String
+    /// As drawn.
+    var length: Double
+    /// N/m; nil where it was not said.
+    var stiffness: Double?
+  }
+
   var asset: String
   var size: Vector3
   /// nil where the mass of a part is not known.
@@ -64,6 +74,8 @@ struct Inventory: Encodable, Sendable {
   var parameters: [ParameterRecord]
   var parts: [Part]
   var joints: [Joint]
+  /// nil where there are none.
+  var springs: [Spring]?
 
   init(_ model: Model) {
     let document = model.document
@@ -91,6 +103,12 @@ struct Inventory: Encodable, Sendable {
         name: $0.id, kind: $0.kind, parent: $0.parent, child: $0.child, origin: $0.frame.origin, axis: $0.frame.z,
         dofs: $0.dofs)
     }
+    let springs = model.springs.map {
+      Spring(
+        name: $0.record.id, from: $0.record.a.part, to: $0.record.b.part, length: $0.length,
+        stiffness: $0.record.stiffness)
+    }
+    self.springs = springs.isEmpty ? nil : springs
   }
 
   private static func finite(_ value: Double) -> Double? { value.isFinite ? value : nil }
@@ -131,6 +149,12 @@ struct Inventory: Encodable, Sendable {
         "joint \(joint.name): \(joint.kind.rawValue), \(joint.child) on \(joint.parent)"
           + (ranges.isEmpty ? "" : ", " + ranges.joined(separator: "; "))
           + ", through \(Self.millimetres(joint.origin, separator: ", ")) mm along \(Self.direction(joint.axis))")
+    }
+    for spring in springs ?? [] {
+      let stiffness = spring.stiffness.map { ", \(Self.fixed($0, 0)) N/m" } ?? ""
+      lines.append(
+        "spring \(spring.name): from \(spring.from) to \(spring.to), \(Self.fixed(spring.length * 1e3, 1)) mm as drawn\(stiffness)"
+      )
     }
     return lines.joined(separator: "\n")
   }

@@ -96,7 +96,7 @@ public struct PickVerb: Sendable {
     }
     let ray = projection.ray(x: place.x, y: place.y)
     answer.hits = scene.pick(from: ray.origin, along: ray.direction).map { hit in
-      let shape = model.shapes[hit.shape]
+      let shape = model.drawn[hit.shape]
       return .init(
         part: model.parts[hit.part].record.id, shape: shape.path, material: shape.material.label, point: hit.point,
         normal: hit.normal, distance: hit.distance, transparent: hit.isTransparent,

@@ -17,7 +17,7 @@ public enum GLBWriteError: Error, Hashable, Sendable {
 /// Writes an asset as a binary glTF 2.0 file (GLB).
 ///
 /// Metres, y up, the front faces +z. One node per part, named after it, nested along the joints, its origin on the
-/// joint's axis and that axis along one of the node's own; no scale anywhere. Rest pose: home. One primitive per part
+/// joint's axis and that axis along one of the node's own; no scale but that of springs in clips. Rest pose: home. One primitive per part
 /// and material; equal parts share meshes. Clips `<joint>_open`, `<joint>_close`, `<joint>_cycle`; all joints in
 /// `extras.articulation` of the scene. Names are ASCII and unique. The same asset gives the same bytes.
 public enum GLBWriter {
@@ -46,7 +46,21 @@ public enum GLBWriter {
       }
     }
 
-    let sampler = GLTFClipSampler(model, mechanism, tree, home: home)
+    let springs = GLTFSprings(model, tree, home: home.pose)
+    var springNodes: [Int?] = []
+    for (i, place) in springs.places(home.pose, world: home.world).enumerated() {
+      let spring = springs.springs[i]
+      guard let mesh = try builder.mesh(of: spring, stretch: springs.stretch[i], into: &buffer) else {
+        springNodes.append(nil)
+        continue
+      }
+      guard place.local.isFinite else { throw .badPose(part: spring.shape.path) }
+      springNodes.append(nodes.count)
+      nodes[spring.a].children = (nodes[spring.a].children ?? []) + [nodes.count]
+      nodes.append(node(names.claim(spring.record.id, fallback: "spring"), at: place.local, children: [], mesh: mesh))
+    }
+
+    let sampler = GLTFClipSampler(model, mechanism, tree, springs, nodesOfSprings: springNodes, home: home)
     var clipNames = GLTFNames()
     var animations: [GLTF.Animation] = []
     for clip in GLTFClip.all(mechanism, home: home.pose) {

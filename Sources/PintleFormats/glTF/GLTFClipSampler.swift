@@ -18,8 +18,20 @@ struct GLTFClipSampler {
   private struct Key {
     /// The share of the way, 0…1.
     var at: Double
-    /// The local pose of every node.
-    var local: [(translation: Vector3, rotation: Quaternion)]
+    /// The local pose of every part's node, then of every spring's.
+    var local: [Local]
+  }
+  private struct Local {
+    var translation: Vector3
+    var rotation: Quaternion
+    /// Along z.
+    var scale: Double
+
+    init(_ X: RigidTransform, scale: Double = 1) {
+      translation = X.translation
+      rotation = Quaternion(X)
+      self.scale = scale
+    }
   }
 
   let mechanism: Mechanism
@@ -27,17 +39,30 @@ struct GLTFClipSampler {
   let home: GLTFHome
   /// For each part, the distance of its farthest point from its node's origin, metres.
   let reach: [Double]
+  private let springs: GLTFSprings
+  /// Of what moves: parts, then springs; nil where nothing is shown of it.
+  private let nodes: [Int?]
 
-  init(_ model: Model, _ mechanism: Mechanism, _ tree: GLTFPartTree, home: GLTFHome) {
+  init(
+    _ model: Model, _ mechanism: Mechanism, _ tree: GLTFPartTree, _ springs: GLTFSprings, nodesOfSprings: [Int?],
+    home: GLTFHome
+  ) {
     self.mechanism = mechanism
     self.tree = tree
     self.home = home
-    reach = model.parts.indices.map { i in
+    self.springs = springs
+    nodes = tree.entries.indices.map(Optional.some) + nodesOfSprings
+    let ofParts = model.parts.indices.map { i -> Double in
       let inverse = tree.entries[i].frame.inverse
       let bounds = model.parts[i].bounds
       guard !bounds.isEmpty else { return 0 }
       return bounds.corners.map { inverse.apply(GLTFCoordinates.vector($0)).length }.max() ?? 0
     }
+    reach =
+      ofParts
+      + zip(springs.springs, springs.stretch).map { spring, stretch -> Double in
+        (spring.shape.solid.bounds.corners.map(\.length).max() ?? 0) * max(1, stretch)
+      }
   }
 
   func animation(_ clip: GLTFClip, into buffer: inout GLTFBufferWriter) -> GLTF.Animation? {
@@ -50,24 +75,28 @@ struct GLTFClipSampler {
     guard zip(times, times.dropFirst()).allSatisfy({ $0 < $1 }) else { return nil }
 
     var animation = GLTF.Animation(name: clip.name, channels: [], samplers: [])
-    for node in tree.entries.indices {
-      let start = keys[0].local[node]
+    for (i, node) in nodes.enumerated() {
+      guard let node else { continue }
+      let start = keys[0].local[i]
       func add(_ path: String, _ output: Int) {
         animation.channels.append(.init(sampler: animation.samplers.count, target: .init(node: node, path: path)))
         animation.samplers.append(.init(input: buffer.times(times), output: output))
       }
-      if keys.contains(where: { ($0.local[node].translation - start.translation).length > 1e-9 }) {
-        add("translation", buffer.translations(keys.map { SIMD3<Float>($0.local[node].translation) }))
+      if keys.contains(where: { ($0.local[i].translation - start.translation).length > 1e-9 }) {
+        add("translation", buffer.translations(keys.map { SIMD3<Float>($0.local[i].translation) }))
       }
-      if keys.contains(where: { $0.local[node].rotation.angle(to: start.rotation) > 1e-9 }) {
+      if keys.contains(where: { $0.local[i].rotation.angle(to: start.rotation) > 1e-9 }) {
         var last = start.rotation
         add(
           "rotation",
           buffer.rotations(
             keys.map { key in
-              last = key.local[node].rotation.near(last)
+              last = key.local[i].rotation.near(last)
               return SIMD4<Float>(last.vector)
             }))
+      }
+      if keys.contains(where: { abs($0.local[i].scale - start.scale) > 1e-9 }) {
+        add("scale", buffer.translations(keys.map { [1, 1, Float($0.local[i].scale)] }))
       }
     }
     return animation.channels.isEmpty ? nil : animation
@@ -77,7 +106,12 @@ struct GLTFClipSampler {
     var values = home.pose.values
     // Both ends are hit exactly.
     values[clip.dof] = at == 0 ? clip.from : at == 1 ? clip.to : clip.from + (clip.to - clip.from) * at
-    return Key(at: at, local: tree.local(tree.world(mechanism.pose(values))).map { ($0.translation, Quaternion($0)) })
+    let pose = mechanism.pose(values)
+    let world = tree.world(pose)
+    return Key(
+      at: at,
+      local: tree.local(world).map { Local($0) }
+        + springs.places(pose, world: world).map { Local($0.local, scale: $0.scale) })
   }
 
   private func refine(_ keys: inout [Key], _ clip: GLTFClip, to end: Key, depth: Int) {
@@ -102,6 +136,7 @@ struct GLTFClipSampler {
       let error =
         (exact.local[node].translation - translation).length
         + exact.local[node].rotation.angle(to: rotation) * reach[node]
+        + abs(exact.local[node].scale - a.local[node].scale * (1 - share) - b.local[node].scale * share) * reach[node]
       if error > Self.tolerance { return false }
     }
     return true

@@ -70,7 +70,9 @@ struct GLTFMeshBuilder {
         if let known = partMeshes[key] {
           result.mesh = known
         } else {
-          let mesh = try add(own, name: model.parts[part].record.id, &buffer)
+          let mesh = try add(
+            own.map { (model.shapes[$0.shape], model.shapes[$0.shape].solid.mesh, $0.at) },
+            name: model.parts[part].record.id, &buffer)
           partMeshes[key] = mesh
           result.mesh = mesh
         }
@@ -78,6 +80,19 @@ struct GLTFMeshBuilder {
       out.append(result)
     }
     return out
+  }
+
+  /// The mesh of a spring at some stretch, in its own frame; equal ones share it.
+  mutating func mesh(
+    of spring: ModelSpring, stretch: Double, into buffer: inout GLTFBufferWriter
+  ) throws(GLBWriteError) -> Int? {
+    let solid = spring.shape.solid.stretched(by: stretch)
+    guard solid.mesh.triangleCount > 0 else { return nil }
+    let key = Placed(solid: solid.hash, material: materials.key(of: spring.shape), X_NS: .identity)
+    if let known = solidMeshes[key] { return known }
+    let mesh = try add([(spring.shape, solid.mesh, key)], name: spring.shape.path, &buffer)
+    solidMeshes[key] = mesh
+    return mesh
   }
 
   private func place(_ shape: Int, in frame: RigidTransform) -> Placed {
@@ -92,24 +107,24 @@ struct GLTFMeshBuilder {
   ) throws(GLBWriteError) -> Int {
     if let known = solidMeshes[key] { return known }
     let path = model.shapes[shape].path
-    let mesh = try add([(shape, key)], name: path, &buffer)
+    let mesh = try add([(model.shapes[shape], model.shapes[shape].solid.mesh, key)], name: path, &buffer)
     solidMeshes[key] = mesh
     return mesh
   }
 
   private mutating func add(
-    _ shapes: [(shape: Int, at: Placed)], name: String, _ buffer: inout GLTFBufferWriter
+    _ shapes: [(shape: ModelShape, mesh: TriangleMesh, at: Placed)], name: String, _ buffer: inout GLTFBufferWriter
   ) throws(GLBWriteError) -> Int {
-    var order: [Int] = []
+    var order: [ModelShape] = []
     var groups: [String: GLTFVertices] = [:]
-    for (shape, at) in shapes {
+    for (shape, mesh, at) in shapes {
       if groups[at.material] == nil { order.append(shape) }
-      guard groups[at.material, default: GLTFVertices()].append(model.shapes[shape].solid.mesh, at: at.X_NS) else {
-        throw .notFinite(shape: model.shapes[shape].path)
+      guard groups[at.material, default: GLTFVertices()].append(mesh, at: at.X_NS) else {
+        throw .notFinite(shape: shape.path)
       }
     }
     var primitives: [GLTF.Mesh.Primitive] = []
-    for first in order.map({ model.shapes[$0] }) {
+    for first in order {
       guard let group = groups[materials.key(of: first)], !group.indices.isEmpty else { continue }
       primitives.append(
         GLTF.Mesh.Primitive(

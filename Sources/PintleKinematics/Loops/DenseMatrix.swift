@@ -34,6 +34,54 @@ struct DenseMatrix: Sendable {
     return m
   }
 
+  /// A Aᵀ.
+  var gram: DenseMatrix {
+    var m = DenseMatrix(rows: rows, columns: rows)
+    for i in 0..<rows {
+      for j in i..<rows {
+        var sum = 0.0
+        for c in 0..<columns { sum += self[i, c] * self[j, c] }
+        m[i, j] = sum
+        m[j, i] = sum
+      }
+    }
+    return m
+  }
+
+  /// Aᵀ y.
+  func transposedTimes(_ y: [Double]) -> [Double] {
+    var x = [Double](repeating: 0, count: columns)
+    for r in 0..<rows where y[r] != 0 { for c in 0..<columns { x[c] += self[r, c] * y[r] } }
+    return x
+  }
+
+  /// R of A = Q R where there are more rows than columns (Householder 1958), else A itself: the same singular values and
+  /// right singular vectors, from fewer rows.
+  var triangular: DenseMatrix {
+    guard rows > columns else { return self }
+    var a = self
+    for k in 0..<columns {
+      var length = 0.0
+      for r in k..<rows { length += a[r, k] * a[r, k] }
+      length = length.squareRoot()
+      guard length > 0 else { continue }
+      let head = a[k, k] >= 0 ? a[k, k] + length : a[k, k] - length
+      var v = (k..<rows).map { a[$0, k] }
+      v[0] = head
+      var square = 0.0
+      for x in v { square += x * x }
+      for c in k..<columns {
+        var dot = 0.0
+        for r in k..<rows { dot += v[r - k] * a[r, c] }
+        let f = 2 * dot / square
+        for r in k..<rows { a[r, c] -= f * v[r - k] }
+      }
+    }
+    var R = DenseMatrix(rows: columns, columns: columns)
+    for r in 0..<columns { for c in r..<columns { R[r, c] = a[r, c] } }
+    return R
+  }
+
   /// Rows that span the row space, the longest remainder first (Gram–Schmidt with pivoting, each row taken twice against
   /// rounding), and the length of each remainder: a remainder below `tolerance` times the first is none.
   func independentRows(tolerance: Double = 1e-9) -> (rows: [Int], remainders: [Double]) {

@@ -81,7 +81,8 @@ struct LoopAnalysis {
   }
 
   private func rank(_ J: DenseMatrix) -> Int {
-    J.columns <= 64 ? SingularValues(J).rank(tolerance: Self.nothing) : J.rank(tolerance: Self.nothing)
+    J.columns <= LoopTracker.mostForSingularValues
+      ? SingularValues(J.triangular).rank(tolerance: Self.nothing) : J.rank(tolerance: Self.nothing)
   }
 
   // MARK: blocks
@@ -103,7 +104,7 @@ struct LoopAnalysis {
       }
     }
     if most < block.unknowns.count, block.unknowns.count <= 200 {
-      let values = SingularValues(solver.jacobian(of: block, generic.q, generic.bodies))
+      let values = SingularValues(solver.jacobian(of: block, generic.q, generic.bodies).triangular)
       var free = Set<Int>()
       for v in values.right[values.rank(tolerance: Self.nothing)...] {
         let moved = v.indices.filter { abs(v[$0]) > 1e-4 }.map { block.unknowns[$0] }
@@ -181,6 +182,7 @@ struct LoopAnalysis {
     // Givens move too: everything is unknown here.
     var bodies = tracker.bodies
     let columns = block.unknowns + block.givens
+    guard columns.count <= 2 * LoopTracker.mostForSingularValues else { return nil }
     var residual = [Double](repeating: 0, count: system.owner.count)
     for _ in 0..<30 {
       bodies.update(system, q)
@@ -313,7 +315,8 @@ struct LoopAnalysis {
         let length = path.range.upperBound - path.range.lowerBound
         let reach = f.record.type == .translation ? 3 * length : max(2 * .pi, length)
         guard case .deadPoint = t.move(to: [(path.input, end + (isUp ? reach : -reach))]).stop else { continue }
-      } else if case .contradiction = stop {
+      } else if case .deadPoint? = stop {
+      } else {
         continue
       }
       // What runs away: the follower with the greatest rate, scaled.

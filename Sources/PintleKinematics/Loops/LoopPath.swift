@@ -44,6 +44,8 @@ struct LoopPath: Sendable {
     let all = solver.system.coordinates.all
     let followers = solver.blocks.filter { $0.givenColumn[input] >= 0 }.flatMap(\.unknowns)
     let list = [input] + followers.sorted()
+    // Of many followers each knot takes long to find.
+    let mostKnots = min(mostKnots, max(64, 40_000 / list.count))
     coordinates = list
     base = tracker.q
     var worst = tracker.worst
@@ -60,7 +62,7 @@ struct LoopPath: Sendable {
     }
     func weigh(_ t: LoopTracker) {
       worst = max(worst, t.worst)
-      for b in looped where solver.blocks[b].unknowns.count <= 64 {
+      for b in looped where solver.blocks[b].unknowns.count <= LoopTracker.mostForSingularValues {
         let values = t.singularValues(of: b).values
         guard let first = values.first, let last = values.last, first > 0 else { continue }
         if last / first < weakest?.ratio ?? .infinity { weakest = (last / first, t.q[input]) }
@@ -106,6 +108,7 @@ struct LoopPath: Sendable {
       worst = max(worst, t.worst)
       if off > tolerance, made.count < mostKnots {
         note(t)
+        if made.count < 64 { weigh(t) }
         intervals.append((a, middle))
         intervals.append((middle, b))
       } else {

@@ -18,6 +18,8 @@ final class LoopSolver: Sendable {
     let place: [Int]
     let column: [Int]
     let givenColumn: [Int]
+    /// Per given: some equation is not linear in it, so that a long step may leave the branch.
+    let bends: [Bool]
     /// Linear in all its coordinates: one step of any length solves it.
     let isLinear: Bool
   }
@@ -105,16 +107,17 @@ final class LoopSolver: Sendable {
       for (i, c) in unknowns.sorted().enumerated() { column[c] = i }
       var givenColumn = [Int](repeating: -1, count: count)
       for (i, c) in givens.sorted().enumerated() { givenColumn[c] = i }
-      let isLinear = rows.allSatisfy { row in
+      func isLinear(_ row: Int) -> Bool {
         let o = system.owner[row]
         guard o >= system.closures.count else { return false }
         if case .linear = system.couplings[o - system.closures.count].relation { return true }
         return false
       }
+      let bent = Set(rows.filter { !isLinear($0) }.flatMap { known[$0] })
       blocks.append(
         Block(
           unknowns: unknowns.sorted(), givens: givens.sorted(), rows: rows, place: place, column: column,
-          givenColumn: givenColumn, isLinear: isLinear))
+          givenColumn: givenColumn, bends: givens.sorted().map(bent.contains), isLinear: rows.allSatisfy(isLinear)))
     }
     self.blocks = blocks
     self.isUnknown = isUnknown

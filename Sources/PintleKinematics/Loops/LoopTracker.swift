@@ -9,6 +9,8 @@ struct LoopTracker: Sendable {
     case deadPoint(block: Int)
     /// Equations that held in the drawn pose can no longer all hold: the id of what is violated most.
     case contradiction(String)
+    /// It takes too long: a mechanism of very many parts, or very many turns.
+    case exhausted
   }
 
   /// What is solved in one block: equations that suffice, and how their determinant stood when they were chosen.
@@ -32,6 +34,11 @@ struct LoopTracker: Sendable {
   private static let closed = 1e-12
   /// The longest step of a follower on a loop: radians, or sizes of the asset.
   private static let longestStep = 0.15
+  /// Steps of one motion, and entries of Jacobians in all of them: some seconds.
+  private static let mostSteps = 200_000
+  private static let mostEntries = 300_000_000
+  /// Unknowns beyond which singular values are not asked for: n³, many times over.
+  static let mostForSingularValues = 64
 
   /// In the drawn pose.
   init(_ solver: LoopSolver) {
@@ -79,9 +86,15 @@ struct LoopTracker: Sendable {
       if factors.sign != 0, factors.quality > 1e-11 {
         return (factors.solve(choice.rows.map { -r[$0] }), factors.sign, factors.quality)
       }
+    }
+    guard J.columns > Self.mostForSingularValues else {
       return (SingularValues(J).leastSquares(r.map { -$0 }, tolerance: 1e-8), 0, 0)
     }
-    return (SingularValues(J).leastSquares(r.map { -$0 }, tolerance: 1e-8), 0, 0)
+    // Of independent rows R the shortest x with R x = b is Rᵀ (R Rᵀ)⁻¹ b; what the others say they say, too, or Newton's
+    // method does not close.
+    let R = J.selecting(rows: choice.rows)
+    let y = LUFactors(R.gram).solve(choice.rows.map { -r[$0] })
+    return (R.transposedTimes(y), 0, 0)
   }
 
   /// Newton's method on some blocks; the total length of its steps in scaled coordinates, nil where it does not close.
@@ -144,7 +157,7 @@ struct LoopTracker: Sendable {
 
   /// The smallest and the largest singular value of the followers' Jacobian, over all blocks that are on loops.
   func singularValues(of b: Int) -> SingularValues {
-    SingularValues(solver.jacobian(of: solver.blocks[b], q, bodies))
+    SingularValues(solver.jacobian(of: solver.blocks[b], q, bodies).triangular)
   }
 
   /// Puts all coordinates near a pose on the branch and closes it there; false where it does not close, or not nearby.
@@ -187,8 +200,10 @@ struct LoopTracker: Sendable {
       solver.blocks[b].givens.map { (goal[$0] - start[$0]) / all[$0].unit }
     }
     let steepest = active.indices.reduce(0.0) { most, i in
-      solver.blocks[active[i]].isLinear ? most : max(most, changes[i].reduce(0) { max($0, abs($1)) })
+      zip(changes[i], solver.blocks[active[i]].bends).reduce(most) { $1.1 ? max($0, abs($1.0)) : $0 }
     }
+    let entries = active.reduce(0) { $0 + solver.blocks[$1].rows.count * solver.blocks[$1].unknowns.count }
+    let mostSteps = min(Self.mostSteps, max(200, Self.mostEntries / max(1, 4 * entries)))
     var s = 0.0
     var h = 1.0
     if steepest > 0 { h = min(1, Self.longestStep / steepest) }
@@ -196,7 +211,7 @@ struct LoopTracker: Sendable {
     var count = 0
     while s < 1 {
       count += 1
-      if count > 200_000 { return (s, .deadPoint(block: active[0])) }
+      if count > mostSteps { return (s, .exhausted) }
       var fastest = steepest
       for (i, b) in active.enumerated() where !solver.blocks[b].isLinear {
         fastest = max(fastest, tangents[i].steps.reduce(0) { max($0, abs($1)) })
@@ -273,7 +288,8 @@ struct LoopTracker: Sendable {
     for b in active {
       let block = solver.blocks[b]
       let J = solver.jacobian(of: block, q, bodies)
-      let values = SingularValues(J).values
+      guard J.columns <= Self.mostForSingularValues else { return .deadPoint(block: b) }
+      let values = SingularValues(J.triangular).values
       let least = values.last ?? 0
       if least < 1e-3 * max(1e-12, values.first ?? 0) || least < 1e-4 { return .deadPoint(block: b) }
     }

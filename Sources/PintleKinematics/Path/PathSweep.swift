@@ -139,6 +139,7 @@ struct PathSweep {
         switch stop {
         case .deadPoint: "a dead point"
         case .contradiction(let id): "`\(id)` cannot hold any longer"
+        case .exhausted: "following them takes too long"
         }
       let at = sense > 0 ? range.upperBound : range.lowerBound
       report.unverified.append(.init(.branch, reason: "the loops end at \(at), before the range does: \(what)"))

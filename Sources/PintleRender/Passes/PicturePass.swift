@@ -72,11 +72,11 @@ public enum PicturePass: String, Hashable, Sendable, CaseIterable {
       return [
         File(
           ending: ".shapes.png", bytes: try PNG.grey(solid(frame.shapes), width: width, height: height),
-          meaning: "number of the nearest opaque shape; 0 = none", names: model.shapes.map(\.path))
+          meaning: "number of the nearest opaque shape; 0 = none", names: model.drawn.map(\.path))
       ]
     case .materials:
-      let names = Array(Set(model.shapes.map(\.material.label))).sorted()
-      let numbers = [0] + model.shapes.map { UInt16((names.firstIndex(of: $0.material.label) ?? -1) + 1) }
+      let names = Array(Set(model.drawn.map(\.material.label))).sorted()
+      let numbers = [0] + model.drawn.map { UInt16((names.firstIndex(of: $0.material.label) ?? -1) + 1) }
       return [
         File(
           ending: ".materials.png",

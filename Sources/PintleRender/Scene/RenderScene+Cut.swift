@@ -25,7 +25,7 @@ extension RenderScene {
       }
       guard !cut.contour.isEmpty else { continue }
       guard item.solid.isClosed else {
-        if model.shapes.indices.contains(item.shape) { open.append(model.shapes[item.shape].path) }
+        if model.drawn.indices.contains(item.shape) { open.append(model.drawn[item.shape].path) }
         continue
       }
       guard item.material.opacity > 0.2 else { continue }

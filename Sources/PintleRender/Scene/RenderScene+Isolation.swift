@@ -25,7 +25,7 @@ extension RenderScene {
   public mutating func mark(shapes: [(path: String, colour: Vector3)]) {
     for part in muted.indices { muted[part] = 0 }
     for i in items.indices {
-      let path = model.shapes.indices.contains(items[i].shape) ? model.shapes[items[i].shape].path : ""
+      let path = model.drawn.indices.contains(items[i].shape) ? model.drawn[items[i].shape].path : ""
       guard let colour = shapes.first(where: { $0.path == path })?.colour else {
         items[i].muted = max(items[i].muted, 0.7)
         continue

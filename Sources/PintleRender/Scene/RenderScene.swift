@@ -7,7 +7,7 @@ public import PintleModel
 public struct RenderScene: Sendable {
   /// One surface in one place.
   public struct Item: Sendable {
-    /// Indices into `Model.shapes` and `Model.parts`.
+    /// Indices into `Model.drawn` and `Model.parts`.
     public var shape: Int
     public var part: Int
     public var solid: EvaluatedSolid
@@ -37,6 +37,13 @@ public struct RenderScene: Sendable {
     items = model.shapes.enumerated().map { i, shape in
       let X = motions.indices.contains(shape.part) ? motions[shape.part] * shape.X_AS : shape.X_AS
       return Item(shape: i, part: shape.part, solid: shape.solid, X_AS: X, material: shape.material)
+    }
+    for (i, spring) in model.springs.enumerated() {
+      let (X, stretch) = spring.placed { motions.indices.contains($0) ? motions[$0] : .identity }
+      items.append(
+        Item(
+          shape: model.shapes.count + i, part: spring.a, solid: spring.shape.solid.stretched(by: stretch), X_AS: X,
+          material: spring.shape.material))
     }
     muted = [Double](repeating: 0, count: model.parts.count)
     self.ground = ground
@@ -78,7 +85,7 @@ public struct RenderScene: Sendable {
     i.pattern_axis = UInt32(pattern.axis(of: item.solid.bounds))
     i.pattern_tile = Float(pattern.tile)
     i.pattern_contrast = Float(pattern.contrast)
-    i.pattern_seed = model.shapes.indices.contains(item.shape) ? Self.seed(model.shapes[item.shape].path) : 0
+    i.pattern_seed = model.drawn.indices.contains(item.shape) ? Self.seed(model.drawn[item.shape].path) : 0
     return i
   }
 

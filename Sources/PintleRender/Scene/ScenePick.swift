@@ -4,7 +4,7 @@ import PintleModel
 
 /// What a ray through a scene meets.
 public struct ScenePick: Hashable, Sendable {
-  /// Indices into `Model.parts` and `Model.shapes`.
+  /// Indices into `Model.parts` and `Model.drawn`.
   public var part: Int
   public var shape: Int
   /// Asset frame, metres, in the pose of the scene.

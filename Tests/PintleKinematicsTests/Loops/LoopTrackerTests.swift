@@ -1,9 +1,10 @@
 import Foundation
 import PintleDocument
-import PintleKinematics
 import PintleModel
 import TestSupport
 import Testing
+
+@testable import PintleKinematics
 
 /// Loops and couplings against closed formulas, to 10⁻⁹.
 @Suite struct LoopTrackerTests {
@@ -147,6 +148,22 @@ import Testing
     let beyond = m.pose(["crank": 3])
     #expect(!beyond.isReached)
     expectNear(beyond.values["crank"], .pi - 1, 1e-3)
+  }
+
+  /// A nut on a screw of many turns: how far the nut goes says how small the steps must be, not how often the screw turns.
+  @Test func aScrewOfManyTurnsIsFollowedInFewSteps() throws {
+    var linkage = Linkage.fourBar(ground: 0.4, crank: 0.1, coupler: 0.4, rocker: 0.3, angle: 1)
+    linkage.sketch.document.joints[0].dofs[0].role = .follows
+    linkage.hinge("screw", "screw_part", on: "base", 1, 0, .input, range: 0...600)
+    linkage.couple("worm", [("crank", 1), ("screw", -0.001)])
+    let mechanism = linkage.mechanism
+    var tracker = try #require(mechanism.tracker)
+    let screw = tracker.solver.system.coordinates.first[try #require(mechanism.freedomIndex("screw"))]
+    var steps = 0
+    let made = tracker.move(to: [(screw, 600)], visit: { _, _ in steps += 1 })
+    #expect(made.share == 1 && made.stop == nil)
+    #expect(steps < 60, "\(steps) steps")
+    expectNear(mechanism.pose(["screw": 600]).values["crank"], 0.6, 1e-9)
   }
 
   @Test func twoHundredBarsAreNoTrouble() {
