@@ -3,7 +3,7 @@ import PintleKinematics
 
 extension CheckContext {
   /// Tests that combinations may take in a check: some tens of milliseconds; what is left open is said to be.
-  private static let combinationBudget = 300_000
+  private static let combinationBudget = 100_000
 
   /// What is proven of inputs that move at the same time, each within what its own sweep leaves it.
   func findCombinations() -> [CombinationReport] {

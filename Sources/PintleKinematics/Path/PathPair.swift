@@ -63,6 +63,7 @@ struct PathPair {
     guard Double(k) * width < limit, !budget.isExhausted else { return nil }
     let (one, two) = (start + Double(k) * width * (end - start), start + Double(k + 1) * width * (end - start))
     let moment = chain.moment(min(one, two), max(one, two))
+    budget.spend(nodes: chain.cost, triangles: 0)
     var left: [Front] = []
     var met: Int32?
     var stack = front

@@ -193,7 +193,7 @@ final class CombinedMotion {
       let (m, r) = (shapes[item.moving], shapes[item.resting])
       let pair = ShapePair(
         item.a.surface, item.b.surface, X_BA: (X[r.part] * r.X_AS).inverse * (X[m.part] * m.X_AS))
-      budget.spend(nodes: CombinedSearch.costOfDepth, triangles: 0)
+      budget.spend(nodes: CombinedSearch.costOfRelation, triangles: 0)
       let made =
         switch pair.relation(item.tolerance) {
         case .penetrating, .enclosed, .unverified: false

@@ -33,8 +33,9 @@ struct CombinedSearch {
   private static let slabLevel = 5
   static let slabs = 1 << slabLevel
   private static let deepest = 22
-  /// Tests that asking how deep two shapes are in each other is worth.
-  static let costOfDepth = 120
+  /// Tests that it is worth to ask how deep two shapes are in each other, and whether they are at all.
+  static let costOfDepth = 400
+  static let costOfRelation = 60
 
   private let motion: CombinedMotion
   private let groups: [CombinedGroup]

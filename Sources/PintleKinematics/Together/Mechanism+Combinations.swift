@@ -350,7 +350,7 @@ struct CombinedSweep {
         let pair = ShapePair(
           SurfaceCache.shared.entry(of: m.solid).surface, SurfaceCache.shared.entry(of: r.solid).surface,
           X_BA: X_AR.inverse * (pose.motion(ofPart: m.part) * m.X_AS))
-        budget.spend(nodes: CombinedSearch.costOfDepth / 2, triangles: 0)
+        budget.spend(nodes: CombinedSearch.costOfRelation, triangles: 0)
         let (depth, at) = pair.depth(budget: 60, least: item.tolerance, enough: 2 * item.tolerance)
         guard depth > item.tolerance else { continue }
         seen.insert(k)
