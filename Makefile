@@ -66,7 +66,6 @@ build: deps
 test: test-deps
 	@.ci/test
 
-# The bicycle stays out of it: what holds its fork and its cog is not looked at to the end yet.
 demo: build
 	@mkdir -p $(OUT); failed=0; \
 	for program in Assets/*/*.swift; do \

@@ -92,7 +92,9 @@ struct InterlockRule: Rule {
       return report.inputs.contains { other in
         guard !own.contains(other.dof) else { return false }
         guard let at = e.when[other.dof] else { return true }
-        return !other.free.contains { $0.contains(at) }
+        if other.free.contains(where: { $0.contains(at) }) { return false }
+        // What is not proven of all values may be of this one.
+        return own.contains { context.sweep($0, base: e.when).verdict != .pass }
       }
     }
   }

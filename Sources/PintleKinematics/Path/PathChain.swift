@@ -49,7 +49,7 @@ struct PathChain {
   /// Two plain turns about parallel lines, and nothing else.
   var isPairOfTurns: Bool { isPlane && links.count == 2 && links.allSatisfy(\.isPlainTurn) }
   /// Tests that a look at it is worth (`moment`): of a few links less than the boxes that are compared then.
-  var cost: Int { 2 * max(0, links.count - 16) }
+  var cost: Int { 5 * max(0, links.count - 16) }
   /// The links' lines as drawn; of a shift only the direction counts.
   let lines: [LineRecord]
   private let motion: PathMotion

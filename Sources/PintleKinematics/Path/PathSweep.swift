@@ -63,6 +63,15 @@ struct PathSweep {
     guard !elements.isEmpty else { return }
     let (moving, resting) = (shapes(of: a), shapes(of: b))
     guard !moving.isEmpty, !resting.isEmpty else { return }
+    guard !budget.isExhausted else {
+      // Said once: of hundreds of parts there are tens of thousands of pairs.
+      if !report.unverified.contains(where: { $0.cause == .budget }) {
+        note(.budget, moving[0], resting[0], "the budget of tests was used up")
+      }
+      shorten(1, start)
+      shorten(-1, start)
+      return
+    }
     // A shape that is round about the outermost line on its side is not changed by turning there: that element says
     // nothing of it. So each side falls into two groups, and four kinds of pairs remain.
     let own = motion.ownCount(a, b)
