@@ -180,8 +180,13 @@ import Testing
       linkage.hinge("right_\(n)", "inner_\(n)", on: "outer_\(n - 1)", reach, z)
       linkage.close("cross_\(n)", "outer_\(n)", "inner_\(n)", .hinge, at: [reach / 2, 0, z + rise / 2])
     }
-    let pose = linkage.mechanism.pose(["foot": 0.05])
+    let mechanism = linkage.mechanism
+    let pose = mechanism.pose(["foot": 0.05])
     #expect(pose.isReached)
+    // Of twenty thousand pairs of bars a used-up budget is told once, and nothing is claimed.
+    let swept = mechanism.sweep(dof: "foot", options: SweepOptions(tolerance: 1e-3, budget: 2_000))
+    #expect(swept.verdict == .unverified && swept.usable.lowerBound == swept.usable.upperBound)
+    #expect(swept.unverified.count { $0.cause == .budget } == 1)
     let top = pose.motion(ofPart: 200).apply([0, 0, 100 * rise])
     expectNear(top.z, 100 * arm * sin(low + 0.05), 1e-6)
   }
