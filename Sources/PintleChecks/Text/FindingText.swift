@@ -193,6 +193,8 @@ public struct FindingText: Sendable {
     case "kg": return Wording.mass(value)
     case "m3": return Wording.number(value * 1e3, decimals: 4) + " litres"
     case "count": return Wording.number(value, decimals: 0)
+    // A ratio has no unit.
+    case "1": return Wording.number(value, decimals: 3)
     default: return Wording.number(value, decimals: 3) + " " + unit
     }
   }

@@ -55,6 +55,13 @@ import Testing
     #expect(FindingText().text(of: f) == "warning (unverified): the asset has no parts [structure.root]\n")
   }
 
+  @Test func ratiosHaveNoUnit() {
+    var f = Finding("mechanism.leverage", .warning, "hard to move")
+    f.measured = Quantity(18.8175, "1")
+    f.expected = Expected(max: 10, unit: "1")
+    #expect(FindingText().text(of: f).contains("= measured: 18.818, expected at most 10\n"))
+  }
+
   @Test func aWholeLine() {
     let f = Finding(
       "compile.error", .error, "expected expression", source: SourceLocation(file: "cabinet.swift", line: 1))
