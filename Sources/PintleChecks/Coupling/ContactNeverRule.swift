@@ -36,7 +36,8 @@ struct ContactNeverRule: Rule {
       case .stops where contact.joint != nil: return nil
       case .thread, .press, .seat, .wrap, .mesh, .stops, .springEnd: break
       }
-      let gaps = context.gaps(contact.a, contact.b, within: context.reach(contact, lash: 0.3e-3))
+      let reach = context.reach(contact, lash: 0.3e-3)
+      let gaps = context.gaps(contact.a, contact.b, within: reach, untilTheyMeet: true)
       guard !gaps.isEmpty, gaps.allSatisfy({ $0.gap == nil }) else { return nil }
       let parts = [contact.a, contact.b].compactMap { $0.split(separator: "/").first.map(String.init) }
       return finding(

@@ -29,16 +29,25 @@ extension CheckContext {
 
   /// The least distance between the shapes behind two paths in each of the poses, nil beyond `reach`; what stands to each
   /// other as before is not measured again.
-  func gaps(_ a: String, _ b: String, within reach: Double) -> [(at: ContactPose, gap: Double?)] {
+  ///
+  /// - Parameter untilTheyMeet: the first pose in which there is one ends the list.
+  func gaps(
+    _ a: String, _ b: String, within reach: Double, untilTheyMeet: Bool = false
+  ) -> [(at: ContactPose, gap: Double?)] {
     let (first, second) = (model.shapeIndices(a), model.shapeIndices(b))
     guard let p = first.first.map({ model.shapes[$0].part }), let q = second.first.map({ model.shapes[$0].part }),
       p != q
     else { return [] }
     var known: (X: RigidTransform, gap: Double?)?
-    return contactPoses.map { at in
+    var list: [(at: ContactPose, gap: Double?)] = []
+    for at in contactPoses {
+      if untilTheyMeet, list.last?.gap != nil { break }
       let (X_A, X_B) = (at.pose.motion(ofPart: p), at.pose.motion(ofPart: q))
       let X = X_A.inverse * X_B
-      if let known, Self.isSame(known.X, X) { return (at, known.gap) }
+      if let known, Self.isSame(known.X, X) {
+        list.append((at, known.gap))
+        continue
+      }
       var least: Double?
       for i in first {
         let box = model.shapes[i].bounds.transformed(X_A).grown(reach)
@@ -54,8 +63,9 @@ extension CheckContext {
         if least == 0 { break }
       }
       known = (X, least)
-      return (at, least)
+      list.append((at, least))
     }
+    return list
   }
 
   private static func isSame(_ a: RigidTransform, _ b: RigidTransform) -> Bool {

@@ -18,7 +18,7 @@ struct CombinedGroups {
   private let swept: SweptBounds
   private let budget: SweepBudget
   /// Tests that comparisons with envelopes may take, in all and each.
-  private let envelopes = SweepBudget(400_000)
+  private let envelopes = SweepBudget(200_000)
   private static let mostForEnvelope = 20_000
   /// Boxes of bodies that are compared.
   private static let mostForBodies = 4_000_000
