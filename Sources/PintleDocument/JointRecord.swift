@@ -107,6 +107,9 @@ public struct DegreeOfFreedom: Hashable, Codable, Sendable {
   /// `level`: however it is carried about, its child keeps its attitude by its own weight (a pedal, a gondola).
   public var stays: String?
 
+  /// One number says where it stands: no ball, and not free.
+  public var isScalar: Bool { type != .rotation3 && type != .pose6 }
+
   public struct Range: Hashable, Codable, Sendable {
     public var lower: Double
     public var upper: Double

@@ -11,6 +11,4 @@ enum CheckTolerances {
 extension DegreeOfFreedom {
   /// Its coordinate is in radians (rotation, or the turn of a screw), not in metres.
   var isAngular: Bool { type != .translation }
-  /// It has one coordinate.
-  var isScalar: Bool { type == .rotation || type == .translation || type == .helical }
 }

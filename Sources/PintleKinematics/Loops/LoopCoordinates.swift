@@ -36,6 +36,11 @@ struct LoopCoordinates: Sendable {
   /// Names as poses know them: `arm`, `ball.x`, `body.tz`.
   let names: [String]
 
+  /// The coordinates of a freedom: its value, then its components.
+  func indices(of freedom: Int) -> Range<Int> {
+    first[freedom]..<(freedom + 1 < first.count ? first[freedom + 1] : all.count)
+  }
+
   init(_ mechanism: Mechanism, size: Double) {
     var all: [Coordinate] = []
     var first: [Int] = []

@@ -98,8 +98,7 @@ struct LoopSystem: Sendable {
       for (joints, sign) in [(toA.dropFirst(common), 1.0), (toB.dropFirst(common), -1.0)] {
         for joint in joints {
           for f in mechanism.joints[joint].freedoms {
-            let end = f + 1 < coordinates.first.count ? coordinates.first[f + 1] : coordinates.all.count
-            for c in coordinates.first[f]..<end { path.append((c, sign)) }
+            for c in coordinates.indices(of: f) { path.append((c, sign)) }
           }
         }
       }

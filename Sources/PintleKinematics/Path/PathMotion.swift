@@ -55,10 +55,7 @@ final class PathMotion {
     for part in mechanism.model.parts.indices {
       let joints = mechanism.path(toPart: part).filter { j in
         mechanism.joints[j].freedoms.contains { f in
-          let first = system.coordinates.first[f]
-          let end =
-            f + 1 < system.coordinates.first.count ? system.coordinates.first[f + 1] : system.coordinates.all.count
-          return (first..<end).contains { places[$0] != nil }
+          system.coordinates.indices(of: f).contains { places[$0] != nil }
         }
       }
       if let k = known[joints] {

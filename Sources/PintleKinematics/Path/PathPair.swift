@@ -21,16 +21,29 @@ struct PathPair {
     /// δ of the pair, metres.
     var margin: Double
     var tolerance: Double
+
+    /// The thickness of the thinner body, metres; ∞ where neither is closed.
+    var thin: Double {
+      [a.surface, b.surface].map { $0.isClosed ? $0.thickness : .infinity }.min() ?? .infinity
+    }
   }
   struct Alarm {
     var item: Int
     /// The way from the start, 0…1: free before.
     var share: Double
   }
-  private struct Front {
+  /// Two nodes of a pair of shapes that are still to be looked at.
+  struct Front {
     var item: Int32
     var a: Int32
     var b: Int32
+
+    /// The same with the halves of one node.
+    @inline(__always) func halves(ofFirst: Bool, right: Int32) -> (Front, Front) {
+      ofFirst
+        ? (Front(item: item, a: right, b: b), Front(item: item, a: a + 1, b: b))
+        : (Front(item: item, a: a, b: right), Front(item: item, a: a, b: b + 1))
+    }
   }
 
   private let chain: PathChain
@@ -98,12 +111,11 @@ struct PathPair {
       {
         // The motion, not the boxes, is too coarse: half of it, looked at twice, costs less than what lies below.
         left.append(f)
-      } else if b.right == 0 || (a.right != 0 && pair.radius > pair.otherRadius) {
-        stack.append(Front(item: f.item, a: a.right, b: f.b))
-        stack.append(Front(item: f.item, a: f.a + 1, b: f.b))
       } else {
-        stack.append(Front(item: f.item, a: f.a, b: b.right))
-        stack.append(Front(item: f.item, a: f.a, b: f.b + 1))
+        let ofFirst = b.right == 0 || (a.right != 0 && pair.radius > pair.otherRadius)
+        let (later, next) = f.halves(ofFirst: ofFirst, right: ofFirst ? a.right : b.right)
+        stack.append(later)
+        stack.append(next)
       }
     }
     budget.spend(nodes: nodes, triangles: triangles)
@@ -116,32 +128,17 @@ struct PathPair {
   }
 }
 
-/// Two boxes in the middle pose of an interval, the first one moving.
+/// Two nodes in the middle pose of an interval.
 private struct NodePair {
-  let centre: Vector3
-  let half: Vector3
-  /// Half the box around the moving box, and half its diagonal.
-  let extent: Vector3
-  let radius: Double
-  let other: Vector3
-  let otherHalf: Vector3
-  let otherRadius: Double
+  private let boxes: MovingBoxes
+  var radius: Double { boxes.radius }
+  var otherRadius: Double { boxes.otherRadius }
 
   @inline(__always) init(_ first: Box, _ second: Box, _ moment: PathChain.Moment) {
-    let size = (first.upper - first.lower) / 2
-    half = Vector3(size.x, size.y, size.z)
-    centre = apply(moment.X, first.centre)
-    let X = moment.X
-    extent =
-      pointwiseMax(X.x, -X.x) * half.x + pointwiseMax(X.y, -X.y) * half.y + pointwiseMax(X.z, -X.z) * half.z
-    radius = norm(half)
-    other = second.centre
-    let span = (second.upper - second.lower) / 2
-    otherHalf = Vector3(span.x, span.y, span.z)
-    otherRadius = norm(otherHalf)
+    boxes = MovingBoxes(first, second, moment.X)
   }
 
-  /// What an interval says of two nodes.
+  /// What an interval says of them.
   struct Outlook {
     /// They stay apart.
     var isClear: Bool
@@ -154,7 +151,8 @@ private struct NodePair {
   @inline(__always) func outlook(
     _ m: PathChain.Moment, isPlane: Bool, slack: Double, tilt: Double
   ) -> Outlook {
-    let apart = gap(centre, extent)
+    let centre = boxes.centre
+    let apart = boxes.gap(centre, boxes.extent)
     let clear = Outlook(isClear: true, isNearlyClear: true, reach: 0)
     if isPlane, apart.z > tilt { return clear }
     let offset = centre - m.first
@@ -167,17 +165,12 @@ private struct NodePair {
     let along = (isPlane ? apart.x * apart.x + apart.y * apart.y : dot(apart, apart)).squareRoot()
     if along > all + slack { return clear }
     // Apart along an axis of either box, and not nearer along that.
-    let way = Self.way(velocity, m.turn, extent)
+    let way = boxes.way(velocity, m.turn)
     if apart.x > min(far, way.x + bend) + slack { return clear }
     if apart.y > min(far, way.y + bend) + slack { return clear }
     if !isPlane, apart.z > min(far, way.z + bend) + slack { return clear }
-    let X = m.X
-    let own = Self.along(X, centre - other)
-    let otherExtent = Vector3(
-      dot(pointwiseMax(X.x, -X.x), otherHalf), dot(pointwiseMax(X.y, -X.y), otherHalf),
-      dot(pointwiseMax(X.z, -X.z), otherHalf))
-    let ownApart = pointwiseMax(own, -own) - half - otherExtent
-    let ownWay = Self.way(Self.along(X, velocity), Self.along(X, m.turn), half)
+    let ownApart = boxes.ownGap
+    let ownWay = boxes.ownWay(velocity, m.turn)
     if ownApart.x > min(far, ownWay.x + bend) + slack { return clear }
     if ownApart.y > min(far, ownWay.y + bend) + slack { return clear }
     if ownApart.z > min(far, ownWay.z + bend) + slack { return clear }
@@ -193,24 +186,14 @@ private struct NodePair {
     return Outlook(isClear: false, isNearlyClear: nearly, reach: all + slack)
   }
 
-  /// A vector in the axes of a frame.
-  @inline(__always) private static func along(_ X: RigidTransform, _ v: Vector3) -> Vector3 {
-    Vector3(dot(X.x, v), dot(X.y, v), dot(X.z, v))
-  }
-
-  /// How far any point of a box moves along its axes in a straight line.
-  @inline(__always) private static func way(_ velocity: Vector3, _ turn: Vector3, _ half: Vector3) -> Vector3 {
-    let v = pointwiseMax(velocity, -velocity)
-    let w = pointwiseMax(turn, -turn)
-    return Vector3(
-      v.x + w.y * half.z + w.z * half.y, v.y + w.z * half.x + w.x * half.z, v.z + w.x * half.y + w.y * half.x)
-  }
-
   /// The same for what turns far: drums about the first line, rings about the last.
   private func turningFar(
     _ m: PathChain.Moment, _ all: Double, isPlane: Bool, slack: Double, tilt: Double
   ) -> Outlook {
     let clear = Outlook(isClear: true, isNearlyClear: true, reach: 0)
+    let (centre, half, extent, other, otherHalf) = (
+      boxes.centre, boxes.half, boxes.extent, boxes.other, boxes.otherHalf
+    )
     if let ring = m.ring {
       let offset = centre - m.first
       let distance = radius + (isPlane ? (offset.x * offset.x + offset.y * offset.y).squareRoot() : norm(offset))
@@ -222,7 +205,7 @@ private struct NodePair {
     let drum = Drum(centre, (X.x, X.y, X.z), half, m.first, m.firstDirection)
     let reach = isPlane ? 0 : norm(drum.centre - m.first) + drum.radius
     let moved = bound(reach) + slack
-    let apart = gap(drum.centre, drum.extent)
+    let apart = boxes.gap(drum.centre, drum.extent)
     if isPlane {
       // A disc against a rectangle.
       let x = max(0, abs(drum.centre.x - other.x) - otherHalf.x)
@@ -241,16 +224,12 @@ private struct NodePair {
     return Outlook(isClear: false, isNearlyClear: false, reach: min(all, moved + max(0, drum.radius - radius)))
   }
 
-  @inline(__always) private func gap(_ centre: Vector3, _ extent: Vector3) -> Vector3 {
-    let d = centre - other
-    return pointwiseMax(pointwiseMax(d, -d) - extent - otherHalf, .zero)
-  }
-
   /// Whether what rests, turned about the last line, never reaches what moves: by distance from the line, or along it.
   private func isOutsideRing(
     _ m: PathChain.Moment, _ centre: Vector3, _ extent: Vector3, _ round: Double, _ moved: Double, isPlane: Bool,
     tilt: Double
   ) -> Bool {
+    let (other, otherHalf) = (boxes.other, boxes.otherHalf)
     let u = m.lastDirection
     let lengths = pointwiseMax(u, -u)
     let along = abs(dot(centre - other, u)) - dot(lengths, extent) - dot(lengths, otherHalf)
@@ -273,15 +252,14 @@ private struct NodePair {
 }
 
 /// A triangle in the middle pose of an interval, with what its points can do in it.
-private struct MovingTriangle {
-  private let triangle: Triangle
+private struct MovingTriangle: TriangleInMotion {
+  let triangle: Triangle
+  let far: Double
+  let bend: Double
+  let fastest: Double
+  let isPlane: Bool
+  let normal: Vector3
   private let velocities: (Vector3, Vector3, Vector3)
-  private let far: Double
-  private let bend: Double
-  private let fastest: Double
-  private let isPlane: Bool
-  /// Of any length.
-  private let normal: Vector3
 
   @inline(__always) init(_ drawn: Triangle, _ m: PathChain.Moment, isPlane: Bool) {
     let t = Triangle(apply(m.X, drawn.a), apply(m.X, drawn.b), apply(m.X, drawn.c))
@@ -302,49 +280,7 @@ private struct MovingTriangle {
     fastest = max(norm(velocities.0), max(norm(velocities.1), norm(velocities.2)))
   }
 
-  /// How far it comes nearer to another at most, along the direction in which they lie apart; nil where they stay apart.
-  ///
-  /// Between the closest points of two convex things stand two planes: a point of the one reaches the other only if it
-  /// moves across the gap along their normal, and a velocity field is linear, so that its corners move most.
-  @inline(__always) func reach(_ other: Triangle, slack: Double, tilt: Double) -> Double? {
-    if isPlane {
-      let low = min(triangle.a.z, min(triangle.b.z, triangle.c.z))
-      let high = max(triangle.a.z, max(triangle.b.z, triangle.c.z))
-      let otherLow = min(other.a.z, min(other.b.z, other.c.z))
-      let otherHigh = max(other.a.z, max(other.b.z, other.c.z))
-      if low - otherHigh > tilt || otherLow - high > tilt { return nil }
-    }
-    // Beside the plane of either, farther than anything moves along its normal.
-    if isBeside(normal, triangle.a, other, isOwn: true, slack, tilt) { return nil }
-    if isBeside(other.areaVector, other.a, other, isOwn: false, slack, tilt) { return nil }
-    let all = min(far, fastest + bend) + slack
-    guard triangle.mayBeWithin(all * all, of: other) else { return nil }
-    let (p, q) = closestPoints(triangle, other)
-    let offset = p - q
-    let distance = norm(offset)
-    guard distance <= all else { return nil }
-    // Nearer than that, rounding decides where the normal points.
-    guard distance > 1e-8 else { return all }
-    let n = offset / distance
-    let across = isPlane ? min(1, (n.x * n.x + n.y * n.y).squareRoot()) : 1
-    let along = max(abs(dot(n, velocities.0)), max(abs(dot(n, velocities.1)), abs(dot(n, velocities.2))))
-    let own = min(far * across, along + bend * across) + slack * across + (isPlane ? tilt : 0)
-    return distance > own ? nil : own
-  }
-
-  /// - Parameter isOwn: the plane is this triangle's, and the other lies beside it; else the other way round.
-  @inline(__always) private func isBeside(
-    _ n: Vector3, _ origin: Vector3, _ other: Triangle, isOwn: Bool, _ slack: Double, _ tilt: Double
-  ) -> Bool {
-    let t = isOwn ? other : triangle
-    let (x, y, z) = (dot(n, t.a - origin), dot(n, t.b - origin), dot(n, t.c - origin))
-    guard (x > 0 && y > 0 && z > 0) || (x < 0 && y < 0 && z < 0) else { return false }
-    let least = min(abs(x), min(abs(y), abs(z)))
-    let across = (isPlane ? n.x * n.x + n.y * n.y : dot(n, n)).squareRoot()
-    let along = max(abs(dot(n, velocities.0)), max(abs(dot(n, velocities.1)), abs(dot(n, velocities.2))))
-    // A little slack, so that rounding never hides a pair that is just within.
-    return least > (min(far * across, along + bend * across) + slack * across) * (1 + 1e-9)
-      + (isPlane ? tilt * abs(n.z) : 0)
-      + 1e-12 * norm(n)
+  @inline(__always) func along(_ n: Vector3) -> Double {
+    max(abs(dot(n, velocities.0)), max(abs(dot(n, velocities.1)), abs(dot(n, velocities.2))))
   }
 }

@@ -164,10 +164,8 @@ extension PathSweep {
     func depth(_ input: Double) -> (depth: Double, at: Vector3) {
       pair(item.moving, item.resting, motion.bodies(at: input).motions).depth(budget: 120)
     }
-    let thin =
-      [placed.surface(item.moving), placed.surface(item.resting)].map { $0.isClosed ? $0.thickness : .infinity }.min()
-      ?? .infinity
-    func isFault(_ d: Double) -> Bool { d > item.tolerance || (thin < 2 * item.tolerance && d >= 0.4 * thin) }
+    let thin = item.thin
+    func isFault(_ d: Double) -> Bool { PairTolerance.isExceeded(by: d, item.tolerance, thin: thin) }
     var free = at
     var step = 1e-4 * length
     var deepest = 0.0

@@ -279,8 +279,7 @@ struct CarvedSweep {
       ).depth
     }
     func isFault(_ at: Double) -> Bool {
-      let d = depth(at, least: 0.999 * enough, enough: enough)
-      return d > tolerance || (thin < 2 * tolerance && d >= 0.4 * thin)
+      PairTolerance.isExceeded(by: depth(at, least: 0.999 * enough, enough: enough), tolerance, thin: thin)
     }
     var free = certified
     for at in context.steps(from: certified, alarmPoint, tolerance, onset?.at ?? end).prefix(8) {

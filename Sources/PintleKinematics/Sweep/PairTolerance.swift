@@ -20,4 +20,11 @@ public enum PairTolerance {
     if let clearance, clearance > 0 { result = min(result, max(clearance / 2, facets)) }
     return result
   }
+
+  /// Whether a depth is a penetration: more than τ, or the better part of something thinner than twice that.
+  ///
+  /// - Parameter thin: the thickness of the thinner body, metres; ∞ where it has none.
+  static func isExceeded(by depth: Double, _ tolerance: Double, thin: Double) -> Bool {
+    depth > tolerance || (thin < 2 * tolerance && depth >= 0.4 * thin)
+  }
 }

@@ -14,10 +14,6 @@ public struct BallReport: Hashable, Sendable {
   public var verdict: Verdict
   /// The first found of each two shapes; their poses have the components of the rotation vector, `b.x` and `b.y`.
   public var collisions: [CombinationReport.Collision]
-  /// Pairs of shapes that were compared, and those that overlap at home already and are not followed.
-  public var pairs: Int
-  public var overlapping: [(moving: String, resting: String)] { atRest.map { ($0[0], $0[1]) } }
-  var atRest: [[String]]
   /// Why nothing is proven; nil where it is.
   public var reason: String?
 }

@@ -107,9 +107,7 @@ final class CombinedChain {
     let children = Set((up.dropFirst(common) + down.dropFirst(common)).map { mechanism.joints[$0].child })
     bodies = motion.system.allBodies.filter { children.contains($0.child) }
     coordinates = bodies.flatMap { body in
-      body.freedoms.flatMap { freedom in
-        all.indices[freedom.first...].prefix { all[$0].freedom == all[freedom.first].freedom }
-      }
+      body.freedoms.flatMap { motion.system.coordinates.indices(of: all[$0.first].freedom) }
     }
     state = LoopBodies(motion.system)
     q = motion.base
@@ -157,7 +155,7 @@ final class CombinedChain {
         list += [Kind.azimuth, .tilt, .twist].map { Link(kind: $0, coordinate: first, sense: sense) }
         continue
       }
-      let own = all.indices[first...].prefix { all[$0].freedom == f }
+      let own = motion.system.coordinates.indices(of: f)
       func moving(_ isWanted: (LoopCoordinates.Motion) -> Bool) -> [Int] {
         own.filter { isWanted(all[$0].motion) && !motion.shares[$0].isEmpty }
       }

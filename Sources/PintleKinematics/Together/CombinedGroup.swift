@@ -33,8 +33,6 @@ struct CombinedGroups {
     var line: LineRecord? { turn?.line }
   }
   private(set) var groups: [CombinedGroup] = []
-  /// Pairs that were looked at.
-  private(set) var pairs = 0
   /// Pairs that hang on loops that several inputs move: nothing is proven of them.
   private(set) var entangled: [(inputs: [Int], moving: Int, resting: Int)] = []
   /// Pairs of bodies that were not looked at as the budget was used up; nothing is known of them.
@@ -109,10 +107,8 @@ struct CombinedGroups {
       guard !shapes.isEmpty else { continue }
       let joints = mechanism.path(toPart: part).filter { j in
         mechanism.joints[j].freedoms.contains { f in
-          if motion.ball?.freedom == f { return true }
-          let all = motion.system.coordinates.all
-          return all.indices[motion.system.coordinates.first[f]...].prefix { all[$0].freedom == f }
-            .contains { !motion.shares[$0].isEmpty }
+          motion.ball?.freedom == f
+            || motion.system.coordinates.indices(of: f).contains { !motion.shares[$0].isEmpty }
         }
       }
       if let k = known[joints] {
@@ -238,7 +234,6 @@ struct CombinedGroups {
   private mutating func item(_ m: Int, _ r: Int, _ chain: CombinedChain) -> PathPair.Item? {
     let shapes = placed.shapes
     guard case .checked(let given) = policy(shapes[m], shapes[r]) else { return nil }
-    pairs += 1
     let tolerance = given.isFinite ? max(1e-9, given) : self.tolerance
     let (one, two) = (placed.surface(m), placed.surface(r))
     let shrinksMoving = ShapePair.shrinksFirst(one, two)

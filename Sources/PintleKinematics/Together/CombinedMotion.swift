@@ -180,10 +180,10 @@ final class CombinedMotion {
   /// Those pairs that do not overlap where everything stands at the base; what does is a matter of rest, and not followed.
   func apart(
     _ groups: [CombinedGroup], base: [Double], budget: SweepBudget
-  ) -> (near: [CombinedGroup], overlapping: [(moving: Int, resting: Int)]) {
+  ) -> (near: [CombinedGroup], overlaps: Bool) {
     var poses: [RigidTransform]?
     let shapes = mechanism.model.shapes
-    var overlapping: [(moving: Int, resting: Int)] = []
+    var overlaps = false
     func isApart(_ item: PathPair.Item) -> Bool {
       let key = BasePair(base: base, moving: item.moving, resting: item.resting)
       if let known = knownApart[key] { return known }
@@ -205,11 +205,11 @@ final class CombinedMotion {
     let near = groups.compactMap { group -> CombinedGroup? in
       let items = group.items.filter { item in
         if isApart(item) { return true }
-        overlapping.append((item.moving, item.resting))
+        overlaps = true
         return false
       }
       return items.isEmpty ? nil : CombinedGroup(chain: group.chain, items: items)
     }
-    return (near, overlapping)
+    return (near, overlaps)
   }
 }

@@ -21,11 +21,7 @@ struct CombinedSearch {
     /// Asset frame.
     let at: Vector3
   }
-  private struct Front {
-    var item: Int32
-    var a: Int32
-    var b: Int32
-  }
+  private typealias Front = PathPair.Front
   private struct Cell {
     var level: [Int]
     var index: [Int64]
@@ -209,12 +205,11 @@ struct CombinedSearch {
       } else if reach > max(sliver, max(pair.radius, pair.otherRadius)) {
         // The motion, not the boxes, is too coarse.
         left.append(f)
-      } else if b.right == 0 || (a.right != 0 && pair.radius > pair.otherRadius) {
-        stack.append(Front(item: f.item, a: a.right, b: f.b))
-        stack.append(Front(item: f.item, a: f.a + 1, b: f.b))
       } else {
-        stack.append(Front(item: f.item, a: f.a, b: b.right))
-        stack.append(Front(item: f.item, a: f.a, b: f.b + 1))
+        let ofFirst = b.right == 0 || (a.right != 0 && pair.radius > pair.otherRadius)
+        let (later, next) = f.halves(ofFirst: ofFirst, right: ofFirst ? a.right : b.right)
+        stack.append(later)
+        stack.append(next)
       }
     }
     budget.spend(nodes: nodes, triangles: triangles)
@@ -307,8 +302,7 @@ struct CombinedSearch {
     let pair = ShapePair(
       item.a.surface, item.b.surface, X_BA: X_AR.inverse * (pose[m.part] * m.X_AS))
     let (depth, at) = pair.depth(budget: 120, enough: 2 * item.tolerance)
-    let thin = [item.a.surface, item.b.surface].map { $0.isClosed ? $0.thickness : .infinity }.min() ?? .infinity
-    guard depth > item.tolerance || (thin < 2 * item.tolerance && depth >= 0.4 * thin) else { return nil }
+    guard PairTolerance.isExceeded(by: depth, item.tolerance, thin: item.thin) else { return nil }
     return Hit(u: u, item: item, depth: depth, at: X_AR.apply(at))
   }
 }

@@ -18,8 +18,7 @@ extension Mechanism {
     let given = options.tolerance ?? model.tolerance
     let tolerance = given.isFinite ? max(1e-9, given) : 1e-3
     var report = BallReport(
-      dof: id, swing: swing, twist: twist, free: 0, verdict: .unverified, collisions: [], pairs: 0, atRest: [],
-      reason: nil)
+      dof: id, swing: swing, twist: twist, free: 0, verdict: .unverified, collisions: [], reason: nil)
     guard swing.isFinite, swing > 0 else {
       report.reason = "its swing is no angle"
       return report
@@ -29,13 +28,11 @@ extension Mechanism {
     let policy = options.policy ?? .declared(in: model.document, tolerance: tolerance)
     let budget = SweepBudget(max(1, options.budget))
     let found = CombinedGroups(motion, policy: policy, tolerance: tolerance, budget: SweepBudget(budget.left))
-    report.pairs = found.pairs
     guard found.isComplete else {
       report.reason = "too many shapes could come near each other"
       return report
     }
-    let (near, overlapping) = motion.apart(found.groups, base: motion.home, budget: budget)
-    report.atRest = overlapping.map { [model.shapes[$0.moving].path, model.shapes[$0.resting].path] }
+    let (near, overlaps) = motion.apart(found.groups, base: motion.home, budget: budget)
     // Rings of leans, outward, each all the way round and with every twist; the one that is not free is halved.
     let inputs = [ball.azimuth, ball.tilt, ball.twist]
     var proven = 0.0
@@ -54,10 +51,10 @@ extension Mechanism {
       if isFree(upTo: next) { proven = next } else { step = min(step, next - proven) / 2 }
     }
     // Of what overlaps already, nothing is claimed.
-    report.free = report.atRest.isEmpty ? proven : 0
+    report.free = overlaps ? 0 : proven
     if proven == swing {
-      report.verdict = report.atRest.isEmpty ? .pass : .unverified
-      if !report.atRest.isEmpty { report.reason = "shapes overlap at rest, and are not followed" }
+      report.verdict = overlaps ? .unverified : .pass
+      if overlaps { report.reason = "shapes overlap at rest, and are not followed" }
       return report
     }
     // Where the search only found that nothing can be told, a pose may.

@@ -42,7 +42,7 @@ extension Mechanism {
     let given = options.tolerance ?? model.tolerance
     let tolerance = given.isFinite ? max(1e-9, given) : 1e-3
     var spans: [(freedom: Int, span: ClosedRange<Double>)] = []
-    for (i, f) in freedoms.enumerated() where f.record.role != .follows && !f.isMany {
+    for (i, f) in freedoms.enumerated() where f.record.role != .follows && f.record.isScalar {
       guard options.only?.contains(f.id) ?? true else { continue }
       let whole = f.record.range == nil && f.record.type == .rotation ? f.home - .pi...f.home + .pi : f.limits
       guard let whole else { continue }
@@ -54,11 +54,6 @@ extension Mechanism {
     let policy = options.policy ?? .declared(in: model.document, tolerance: tolerance)
     return CombinedSweep(motion, options, policy: policy, tolerance: tolerance).reports
   }
-}
-
-extension Freedom {
-  /// A ball or a free joint: no one number says where it stands.
-  fileprivate var isMany: Bool { record.type == .rotation3 || record.type == .pose6 }
 }
 
 /// All combinations of a mechanism's inputs, one after the other.

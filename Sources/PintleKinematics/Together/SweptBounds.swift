@@ -56,8 +56,7 @@ final class SweptBounds {
     var box = given
     let all = motion.system.coordinates
     for f in motion.mechanism.joints[joint].freedoms.reversed() {
-      let first = all.first[f]
-      for c in all.all.indices[first...].prefix(while: { all.all[$0].freedom == f }) {
+      for c in all.indices(of: f) {
         let (low, high) = (extents[c].lowerBound - all.drawn[c], extents[c].upperBound - all.drawn[c])
         let own = all.all[c]
         switch own.motion {
