@@ -60,16 +60,23 @@ struct CellOverlay {
   /// The asset's axes as the camera sees them; an axis that points at the viewer is left out.
   private func drawTriad(size: Double) {
     let reach = 1.4 * size
-    let origin = SIMD2(Double(rect.x) + 2 * size, Double(rect.y + rect.height) - 1.5 * size)
     let (right, up, forward) = camera.axes
     let axes: [(name: String, direction: Vector3, colour: Canvas.Colour)] = [
       ("x", [1, 0, 0], .red), ("y", [0, 1, 0], .green), ("z", [0, 0, 1], .blue),
     ]
+    func flat(_ direction: Vector3) -> SIMD2<Double> { [direction.dot(right), -direction.dot(up)] }
+    // As near to the cell's lower left corner as the arms and their letters allow.
+    let room = 2 * size
+    let low = axes.reduce(into: SIMD2<Double>.zero) { $0 = pointwiseMin($0, flat($1.direction)) }
+    let high = axes.reduce(into: SIMD2<Double>.zero) { $0 = pointwiseMax($0, flat($1.direction)) }
+    let origin = SIMD2(
+      Double(rect.x) + max(0.6 * size, 0.4 * size - low.x * room),
+      Double(rect.y + rect.height) - max(0.6 * size, 0.5 * size + high.y * room))
     // Far ones first.
     let order = axes.indices.sorted { (axes[$0].direction.dot(forward), $0) > (axes[$1].direction.dot(forward), $1) }
     for i in order {
       let axis = axes[i]
-      let flat = SIMD2(axis.direction.dot(right), -axis.direction.dot(up))
+      let flat = flat(axis.direction)
       let length = (flat * flat).sum().squareRoot()
       guard length > 0.12 else { continue }
       canvas.line(axis.colour, origin, origin + flat * reach, width: 1.3)
