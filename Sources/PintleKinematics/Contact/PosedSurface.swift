@@ -25,6 +25,12 @@ struct PosedSurface {
     return Box(lower: SIMD4(c - h, 0), upper: SIMD4(c + h, 0))
   }
 
+  /// Around the unit normals of a node, in the asset.
+  @inline(__always) func normals(_ node: Box) -> (centre: Vector3, half: Vector3) {
+    let half = (node.upper - node.lower) / 2
+    return (rotate(X_AS, node.centre), x * half.x + y * half.y + z * half.z)
+  }
+
   @inline(__always) func triangle(_ i: Int) -> Triangle {
     let t = surface.triangle(i)
     return Triangle(apply(X_AS, t.a), apply(X_AS, t.b), apply(X_AS, t.c))

@@ -13,7 +13,9 @@ struct ShapePair {
   }
 
   /// The relation with tolerance τ; points in the second's frame.
-  func relation(_ tolerance: Double) -> ContactRelation {
+  ///
+  /// - Parameter isMeasured: else what does not meet is `.apart`, however near it is.
+  func relation(_ tolerance: Double, isMeasured: Bool = true) -> ContactRelation {
     guard first.isFinite, second.isFinite else { return .unverified(reason: "a vertex is not a finite number") }
     guard let rootA = first.boxes.first, let rootB = second.boxes.first else {
       return .unverified(reason: "a surface is empty")
@@ -23,7 +25,7 @@ struct ShapePair {
 
     let a = PlacedSurface(first, at: X_BA)
     let b = PlacedSurface(second)
-    guard let touch = a.crossing(b) else { return separate(a, b, tolerance) }
+    guard let touch = a.crossing(b) else { return separate(a, b, tolerance, isMeasured) }
 
     guard first.isClosed || second.isClosed else {
       return .unverified(reason: "both surfaces are open and cross each other")
@@ -61,7 +63,9 @@ struct ShapePair {
   }
 
   /// No surfaces meet: one inside the other, near, or apart.
-  private func separate(_ a: PlacedSurface, _ b: PlacedSurface, _ tolerance: Double) -> ContactRelation {
+  private func separate(
+    _ a: PlacedSurface, _ b: PlacedSurface, _ tolerance: Double, _ isMeasured: Bool
+  ) -> ContactRelation {
     switch containment(a, b) {
     case .whole(let side): return .enclosed(inner: side)
     case .piece:
@@ -69,7 +73,7 @@ struct ShapePair {
       if depth > tolerance { return .penetrating(depth: depth, at: at) }
     case .none: break
     }
-    guard let (p, q) = a.closestPoints(b, within: tolerance) else { return .apart }
+    guard isMeasured, let (p, q) = a.closestPoints(b, within: tolerance) else { return .apart }
     return .near(distance: norm(p - q), at: (p + q) / 2)
   }
 

@@ -56,9 +56,16 @@ struct HoldSearch {
       resting.surface.isClosed ? resting.surface.thickness : .infinity)
     let slack = min(tolerance, 0.4 * thin)
     let (rootA, rootB) = (moving.box(0), resting.box(0))
+    let (normalsA, normalsB) = (moving.surface.normals, resting.surface.normals)
     var stack = [(0, 0, rootA, rootB)]
     while let (i, j, boxA, boxB) = stack.popLast() {
       guard boxA.meets(boxB, within: reach) else { continue }
+      // Boxes of triangles that are near may lie beside what the nodes share, by half of that.
+      let region = Region(boxA, boxB, 2 * reach)
+      guard
+        mayStop(resting.normals(normalsB[j]), isEitherWay: !resting.surface.isClosed, sense: 1, region)
+          || mayStop(moving.normals(normalsA[i]), isEitherWay: !moving.surface.isClosed, sense: -1, region)
+      else { continue }
       let a = moving.surface.tree.nodes[i]
       let b = resting.surface.tree.nodes[j]
       if a.right == 0, b.right == 0 {
@@ -114,13 +121,8 @@ struct HoldSearch {
     if !sClosed, dot(m, n) > 0 { m = -m }
     let facing = dot(m, n)
     guard boxS.meets(boxT, within: facing < -0.2 ? reach : 1e-12) else { return }
-    let lower = pointwiseMax(boxS.lower, boxT.lower)
-    let upper = pointwiseMin(boxS.upper, boxT.upper)
-    let middle = (lower + upper) / 2
-    let half = pointwiseMax(upper - lower, .zero) / 2
-    let near = Vector3(middle.x, middle.y, middle.z)
-    let extent = Vector3(half.x, half.y, half.z) + Vector3(repeating: reach)
-    guard mayStop(n, near, extent) || mayStop(-m, near, extent) else { return }
+    let region = Region(boxS, boxT, reach)
+    guard mayStop(n, region) || mayStop(-m, region) else { return }
     budget -= 1
 
     let width = 0.02 * tolerance
@@ -143,8 +145,23 @@ struct HoldSearch {
     if patch.cut(t, over: s, m, inset: width), patch.lowest < -slack { stop(by: n, gap: 0, at: x, reach) }
   }
 
+  /// Where two boxes are near each other.
+  private struct Region {
+    let middle: Vector3
+    let extent: Vector3
+
+    /// - Parameter margin: metres around what they share.
+    @inline(__always) init(_ a: Box, _ b: Box, _ margin: Double) {
+      let (lower, upper) = (pointwiseMax(a.lower, b.lower), pointwiseMin(a.upper, b.upper))
+      let (middle, half) = ((lower + upper) / 2, pointwiseMax(upper - lower, .zero) / 2)
+      self.middle = Vector3(middle.x, middle.y, middle.z)
+      extent = Vector3(half.x, half.y, half.z) + Vector3(repeating: margin)
+    }
+  }
+
   /// A face with this normal could stop one of the ways at some point of a box: the closing speed is linear in the point.
-  private func mayStop(_ n: Vector3, _ p: Vector3, _ extent: Vector3) -> Bool {
+  private func mayStop(_ n: Vector3, _ region: Region) -> Bool {
+    let (p, extent) = (region.middle, region.extent)
     for way in remaining {
       if way.angular == .zero {
         if -dot(n, way.linear) >= Self.leastSine { return true }
@@ -155,6 +172,31 @@ struct HoldSearch {
           + abs(gradient.z) * extent.z
         if most * angle >= lever { return true }
       }
+    }
+    return false
+  }
+
+  /// The same of a box around normals, taken as they are or turned round: −n · v is greatest at ends of both intervals.
+  ///
+  /// - Parameter isEitherWay: which side is outside is not known.
+  @inline(__always) private func mayStop(
+    _ normals: (centre: Vector3, half: Vector3), isEitherWay: Bool, sense: Double, _ region: Region
+  ) -> Bool {
+    for way in remaining {
+      var (velocity, spread) = (way.linear, Vector3.zero)
+      let isTurn = way.angular != .zero
+      if isTurn {
+        velocity = cross(way.angular, region.middle - centre)
+        let w = pointwiseMax(way.angular, -way.angular)
+        let e = region.extent
+        spread = Vector3(w.y * e.z + w.z * e.y, w.z * e.x + w.x * e.z, w.x * e.y + w.y * e.x)
+      }
+      let (n, v) = (normals.centre, velocity)
+      let straight = -(sense * dot(n, v))
+      let rest =
+        dot(pointwiseMax(n, -n), spread) + dot(normals.half, pointwiseMax(v, -v)) + dot(normals.half, spread)
+      let most = (isEitherWay ? abs(straight) : straight) + rest
+      if isTurn ? most * angle >= lever : most >= Self.leastSine { return true }
     }
     return false
   }

@@ -22,6 +22,10 @@ struct PathPair {
     var margin: Double
     var tolerance: Double
 
+    @inline(__always) func withFaces<R>(_ body: (PlacedSurface.Faces, PlacedSurface.Faces) -> R) -> R {
+      a.withFaces { first in b.withFaces { second in body(first, second) } }
+    }
+
     /// The thickness of the thinner body, metres; ∞ where neither is closed.
     var thin: Double {
       [a.surface, b.surface].map { $0.isClosed ? $0.thickness : .infinity }.min() ?? .infinity
@@ -82,40 +86,48 @@ struct PathPair {
     var stack = front
     var nodes = 0
     var triangles = 0
-    while let f = stack.popLast() {
-      nodes += 1
-      if nodes & 1023 == 0, nodes + triangles > budget.left { break }
-      let item = items[Int(f.item)]
+    let isPlane = chain.isPlane
+    var isShort = false
+    while let which = stack.last?.item, !isShort {
+      let item = items[Int(which)]
       let sliver = item.margin / 16
-      let first = item.a.boxes[Int(f.a)]
-      let second = item.b.boxes[Int(f.b)]
-      let pair = NodePair(first, second, moment)
-      let outlook = pair.outlook(moment, isPlane: chain.isPlane, slack: slack, tilt: tilt)
-      if outlook.isClear { continue }
-      let a = item.a.surface.tree.nodes[Int(f.a)]
-      let b = item.b.surface.tree.nodes[Int(f.b)]
-      if a.right == 0, b.right == 0 {
-        var isLeft = false
-        for s in Int(a.first)..<Int(a.first + a.count) {
-          let seen = MovingTriangle(item.a.triangle(s), moment, isPlane: chain.isPlane)
-          for u in Int(b.first)..<Int(b.first + b.count) {
-            triangles += 1
-            guard let own = seen.reach(item.b.triangle(u), slack: slack, tilt: tilt) else { continue }
-            isLeft = true
-            if own <= sliver + slack, met == nil { met = f.item }
+      // All of one pair of shapes that lie together, without counting references for every node.
+      item.withFaces { own, other in
+        while let f = stack.last, f.item == which {
+          stack.removeLast()
+          nodes += 1
+          if nodes & 1023 == 0, nodes + triangles > budget.left {
+            isShort = true
+            return
+          }
+          let pair = NodePair(own.boxes[Int(f.a)], other.boxes[Int(f.b)], moment)
+          let outlook = pair.outlook(moment, isPlane: isPlane, slack: slack, tilt: tilt)
+          if outlook.isClear { continue }
+          let (a, b) = (own.nodes[Int(f.a)], other.nodes[Int(f.b)])
+          if a.right == 0, b.right == 0 {
+            var isLeft = false
+            for s in Int(a.first)..<Int(a.first + a.count) {
+              let seen = MovingTriangle(own.triangle(s), moment, isPlane: isPlane)
+              for u in Int(b.first)..<Int(b.first + b.count) {
+                triangles += 1
+                guard let nearer = seen.reach(other.triangle(u), slack: slack, tilt: tilt) else { continue }
+                isLeft = true
+                if nearer <= sliver + slack, met == nil { met = f.item }
+              }
+            }
+            if isLeft { left.append(f) }
+          } else if outlook.reach > sliver,
+            outlook.isNearlyClear || outlook.reach > max(pair.radius, pair.otherRadius)
+          {
+            // The motion, not the boxes, is too coarse: half of it, looked at twice, costs less than what lies below.
+            left.append(f)
+          } else {
+            let ofFirst = b.right == 0 || (a.right != 0 && pair.radius > pair.otherRadius)
+            let (later, next) = f.halves(ofFirst: ofFirst, right: ofFirst ? a.right : b.right)
+            stack.append(later)
+            stack.append(next)
           }
         }
-        if isLeft { left.append(f) }
-      } else if outlook.reach > sliver,
-        outlook.isNearlyClear || outlook.reach > max(pair.radius, pair.otherRadius)
-      {
-        // The motion, not the boxes, is too coarse: half of it, looked at twice, costs less than what lies below.
-        left.append(f)
-      } else {
-        let ofFirst = b.right == 0 || (a.right != 0 && pair.radius > pair.otherRadius)
-        let (later, next) = f.halves(ofFirst: ofFirst, right: ofFirst ? a.right : b.right)
-        stack.append(later)
-        stack.append(next)
       }
     }
     budget.spend(nodes: nodes, triangles: triangles)

@@ -26,6 +26,7 @@ final class Surface: Sendable {
   private let knownWinding: WindingNumber?
   private let windingStore = Lazy<WindingNumber>()
   private let thicknessStore = Lazy<Double>()
+  private let normalStore = Lazy<[Box]>()
   private let featureStore = Lazy<SurfaceFeatures>()
   private let maskStore = Lazy<[SurfaceFeatures.Mask]>()
   private let localStore = Mutex<(reach: Double, thickness: [Double])?>(nil)
@@ -87,6 +88,16 @@ final class Surface: Sendable {
   /// One triangle (in tree order) of each connected piece of the surface.
   var components: [Int32] { componentStore.value { connectedComponents(self) } }
   var features: SurfaceFeatures { featureStore.value { SurfaceFeatures(tree, vertices: positions.count) } }
+  /// Around the unit normals below each node of the tree, own frame; triangles without area have none.
+  var normals: [Box] {
+    normalStore.value {
+      tree.fit(
+        {
+          let n = self.triangle($0).areaVector.normalized.map { SIMD4($0, 0) }
+          return n.map { Box(lower: $0, upper: $0) } ?? .empty
+        }, merge: { $0.insert($1) })
+    }
+  }
   /// What is asked for contact of the surface as it is, wherever it lies.
   var ownFeatures: [SurfaceFeatures.Mask] {
     maskStore.value { features.masks(tree.triangles, at: positions) }

@@ -1,5 +1,35 @@
 internal import PintleDocument
 
+/// How everything moves in a cell, without reference counts, as long as the call lasts that made it.
+struct CellView {
+  let X: RigidTransform
+  let first: Vector3
+  let far: PathChain.Bound
+  let bend: PathChain.Bound
+  let isPlane: Bool
+  fileprivate let fields: UnsafeBufferPointer<CombinedChain.Field>
+  /// Room for the velocities of one triangle's corners, by field.
+  fileprivate let corners: UnsafeMutableBufferPointer<(a: Vector3, b: Vector3, c: Vector3)>
+
+  /// From the point that turns are counted from; of a plane motion only across its lines.
+  @inline(__always) fileprivate func distance(_ p: Vector3) -> Double {
+    let d = p - first
+    return isPlane ? (d.x * d.x + d.y * d.y).squareRoot() : norm(d)
+  }
+}
+
+extension CombinedChain.Moment {
+  @inline(__always) func withView(isPlane: Bool, _ body: (CellView) -> Void) {
+    fields.withUnsafeBufferPointer { fields in
+      withUnsafeTemporaryAllocation(of: (a: Vector3, b: Vector3, c: Vector3).self, capacity: fields.count) { corners in
+        corners.initialize(repeating: (.zero, .zero, .zero))
+        body(
+          CellView(X: X, first: first, far: far, bend: bend, isPlane: isPlane, fields: fields, corners: corners))
+      }
+    }
+  }
+}
+
 /// Two boxes in the middle of a cell of inputs, the first one moving: whether they stay apart in all of it.
 ///
 /// As for one input (`PathPair`), with one velocity field for each.
@@ -13,12 +43,12 @@ struct CellNodes {
   }
 
   /// How far they come nearer at most in the cell; nil where they stay apart, along some axis of either box or in all.
-  func reach(_ m: CombinedChain.Moment, isPlane: Bool, slack: Double, tilt: Double) -> Double? {
+  @inline(__always) func reach(_ m: CellView, slack: Double, tilt: Double) -> Double? {
     let centre = boxes.centre
+    let isPlane = m.isPlane
     let apart = boxes.gap(centre, boxes.extent)
     if isPlane, apart.z > tilt { return nil }
-    let offset = centre - m.first
-    let distance = radius + (isPlane ? (offset.x * offset.x + offset.y * offset.y).squareRoot() : norm(offset))
+    let distance = radius + m.distance(centre)
     let (far, bend) = (m.far(distance), m.bend(distance))
     var straight = 0.0
     var way = Vector3.zero
@@ -44,44 +74,43 @@ struct CellNodes {
   }
 }
 
-/// A triangle in the middle of a cell.
+/// A triangle in the middle of a cell; one at a time, its velocities lie in the cell's view.
 struct CellTriangle: TriangleInMotion {
   let triangle: Triangle
-  let isPlane: Bool
   let far: Double
   let bend: Double
   let fastest: Double
   let normal: Vector3
-  private let moment: CombinedChain.Moment
+  private let cell: CellView
 
-  init(_ drawn: Triangle, _ m: CombinedChain.Moment, isPlane: Bool) {
-    let t = Triangle(apply(m.X, drawn.a), apply(m.X, drawn.b), apply(m.X, drawn.c))
+  var isPlane: Bool { cell.isPlane }
+
+  @inline(__always) init(_ drawn: Triangle, _ cell: CellView) {
+    let t = Triangle(apply(cell.X, drawn.a), apply(cell.X, drawn.b), apply(cell.X, drawn.c))
     triangle = t
-    moment = m
-    self.isPlane = isPlane
-    func distance(_ p: Vector3) -> Double {
-      let d = p - m.first
-      return isPlane ? (d.x * d.x + d.y * d.y).squareRoot() : norm(d)
-    }
+    self.cell = cell
     // Distance is convex: no point is farther than a corner.
-    let most = max(distance(t.a), max(distance(t.b), distance(t.c)))
-    far = m.far(most)
-    bend = m.bend(most)
-    fastest = m.fields.reduce(0) { sum, f in
-      sum
-        + max(
-          norm(f.straight + cross(f.turn, t.a)),
-          max(norm(f.straight + cross(f.turn, t.b)), norm(f.straight + cross(f.turn, t.c))))
+    let most = max(cell.distance(t.a), max(cell.distance(t.b), cell.distance(t.c)))
+    far = cell.far(most)
+    bend = cell.bend(most)
+    var sum = 0.0
+    for (k, f) in cell.fields.enumerated() {
+      let own = (
+        a: f.straight + cross(f.turn, t.a), b: f.straight + cross(f.turn, t.b), c: f.straight + cross(f.turn, t.c)
+      )
+      cell.corners[k] = own
+      sum += max(norm(own.a), max(norm(own.b), norm(own.c)))
     }
+    fastest = sum
     normal = t.areaVector
   }
 
   @inline(__always) func along(_ n: Vector3) -> Double {
     var (a, b, c) = (0.0, 0.0, 0.0)
-    for f in moment.fields {
-      a += abs(dot(n, f.straight + cross(f.turn, triangle.a)))
-      b += abs(dot(n, f.straight + cross(f.turn, triangle.b)))
-      c += abs(dot(n, f.straight + cross(f.turn, triangle.c)))
+    for own in cell.corners {
+      a += abs(dot(n, own.a))
+      b += abs(dot(n, own.b))
+      c += abs(dot(n, own.c))
     }
     return max(a, max(b, c))
   }

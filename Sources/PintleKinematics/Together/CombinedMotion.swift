@@ -195,7 +195,7 @@ final class CombinedMotion {
         item.a.surface, item.b.surface, X_BA: (X[r.part] * r.X_AS).inverse * (X[m.part] * m.X_AS))
       budget.spend(nodes: CombinedSearch.costOfRelation, triangles: 0)
       let made =
-        switch pair.relation(item.tolerance) {
+        switch pair.relation(item.tolerance, isMeasured: false) {
         case .penetrating, .enclosed, .unverified: false
         default: true
         }

@@ -177,43 +177,50 @@ struct CombinedSearch {
     var left: [Front] = []
     var stack = fronts
     var (nodes, triangles) = (0, 0)
-    while let f = stack.popLast() {
-      nodes += 1
-      if nodes & 1023 == 0, nodes + triangles > budget.left {
-        left += stack
-        left.append(f)
-        break
-      }
-      let item = group.items[Int(f.item)]
-      let sliver = item.margin / 16
-      let pair = CellNodes(item.a.boxes[Int(f.a)], item.b.boxes[Int(f.b)], moment.X)
-      guard let reach = pair.reach(moment, isPlane: isPlane, slack: slack, tilt: tilt) else { continue }
-      let a = item.a.surface.tree.nodes[Int(f.a)]
-      let b = item.b.surface.tree.nodes[Int(f.b)]
-      if a.right == 0, b.right == 0 {
-        var isLeft = false
-        for s in Int(a.first)..<Int(a.first + a.count) {
-          let seen = CellTriangle(item.a.triangle(s), moment, isPlane: isPlane)
-          for u in Int(b.first)..<Int(b.first + b.count) {
-            triangles += 1
-            guard let own = seen.reach(item.b.triangle(u), slack: slack, tilt: tilt) else { continue }
-            isLeft = true
-            if own <= sliver + slack { met = true }
+    var isShort = false
+    moment.withView(isPlane: isPlane) { cell in
+      while let which = stack.last?.item, !isShort {
+        let item = group.items[Int(which)]
+        let sliver = item.margin / 16
+        // All of one pair of shapes that lie together, without counting references for every node.
+        item.withFaces { own, other in
+          while let f = stack.last, f.item == which {
+            nodes += 1
+            if nodes & 1023 == 0, nodes + triangles > budget.left {
+              isShort = true
+              return
+            }
+            stack.removeLast()
+            let pair = CellNodes(own.boxes[Int(f.a)], other.boxes[Int(f.b)], cell.X)
+            guard let reach = pair.reach(cell, slack: slack, tilt: tilt) else { continue }
+            let (a, b) = (own.nodes[Int(f.a)], other.nodes[Int(f.b)])
+            if a.right == 0, b.right == 0 {
+              var isLeft = false
+              for s in Int(a.first)..<Int(a.first + a.count) {
+                let seen = CellTriangle(own.triangle(s), cell)
+                for u in Int(b.first)..<Int(b.first + b.count) {
+                  triangles += 1
+                  guard let nearer = seen.reach(other.triangle(u), slack: slack, tilt: tilt) else { continue }
+                  isLeft = true
+                  if nearer <= sliver + slack { met = true }
+                }
+              }
+              if isLeft { left.append(f) }
+            } else if reach > max(sliver, max(pair.radius, pair.otherRadius)) {
+              // The motion, not the boxes, is too coarse.
+              left.append(f)
+            } else {
+              let ofFirst = b.right == 0 || (a.right != 0 && pair.radius > pair.otherRadius)
+              let (later, next) = f.halves(ofFirst: ofFirst, right: ofFirst ? a.right : b.right)
+              stack.append(later)
+              stack.append(next)
+            }
           }
         }
-        if isLeft { left.append(f) }
-      } else if reach > max(sliver, max(pair.radius, pair.otherRadius)) {
-        // The motion, not the boxes, is too coarse.
-        left.append(f)
-      } else {
-        let ofFirst = b.right == 0 || (a.right != 0 && pair.radius > pair.otherRadius)
-        let (later, next) = f.halves(ofFirst: ofFirst, right: ofFirst ? a.right : b.right)
-        stack.append(later)
-        stack.append(next)
       }
     }
     budget.spend(nodes: nodes, triangles: triangles)
-    return left
+    return left + stack
   }
 
   /// Whether what does not meet any more is apart, and not one inside the other: only what fits into the other's box can.
