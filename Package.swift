@@ -114,7 +114,8 @@ let package = Package(
       name: "PintleBenchmarks",
       dependencies: [
         "PintleVerbs", "PintleProgram", "PintleContent", "PintleGeometry", "PintleKinematics", "PintleRender",
-        "PintleFormats", "PintleChecks", "SolidOracle", "TestSupport", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "PintleFormats", "PintleChecks", "SolidOracle", "TestSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], path: "Benchmarks/PintleBenchmarks", swiftSettings: hot),
 
     // MARK: tests, one target per module

@@ -14,6 +14,8 @@ struct ArticraftTiming {
   var joints: Int
   var sweeps: Double
   var check: Double
+  /// The same without what joints do together.
+  var plain: Double
   var stages: [String: Double]
   var peer: PeerAudit.Answer?
 
@@ -30,6 +32,11 @@ struct ArticraftTiming {
     let rules = clock.lap()
     withExtendedLifetime(report) {}
 
+    let other = try load(path)
+    let bare = ModelBuilder(cache: SolidCache(directory: nil)).model(of: other.document, meshes: other.meshes)
+    withExtendedLifetime(Checker(policy: CheckPolicy(combinationBudget: 0)).check(bare, Mechanism(bare))) {}
+    let plain = clock.lap()
+
     let second = try load(path)
     let fresh = Mechanism(
       ModelBuilder(cache: SolidCache(directory: nil)).model(of: second.document, meshes: second.meshes))
@@ -42,7 +49,7 @@ struct ArticraftTiming {
     let sweeps = clock.lap()
     return ArticraftTiming(
       name: name, shapes: model.shapes.count, triangles: model.shapes.reduce(0) { $0 + $1.solid.mesh.triangleCount },
-      joints: joints, sweeps: sweeps, check: read + geometry + tree + rules,
+      joints: joints, sweeps: sweeps, check: read + geometry + tree + rules, plain: plain,
       stages: ["read": read, "geometry": geometry, "mechanism": tree, "rules": rules])
   }
 
@@ -60,6 +67,7 @@ struct ArticraftTiming {
     func middle(_ value: (ArticraftTiming) -> Double) -> Double { runs.map(value).sorted()[runs.count / 2] }
     result.sweeps = middle(\.sweeps)
     result.check = middle(\.check)
+    result.plain = middle(\.plain)
     for stage in result.stages.keys { result.stages[stage] = middle { $0.stages[stage] ?? 0 } }
     return result
   }

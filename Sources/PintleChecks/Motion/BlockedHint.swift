@@ -7,7 +7,7 @@ struct BlockedHint {
   private let o: Obstruction
   private let context: CheckContext
   /// Tests that a trial may cost.
-  private static let budget = 400_000
+  private static let budget = 100_000
 
   init(_ obstruction: Obstruction, _ context: CheckContext) {
     o = obstruction

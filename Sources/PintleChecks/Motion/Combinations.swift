@@ -2,12 +2,9 @@ import PintleDocument
 import PintleKinematics
 
 extension CheckContext {
-  /// Tests that combinations may take in a check: some tens of milliseconds; what is left open is said to be.
-  private static let combinationBudget = 100_000
-
   /// What is proven of inputs that move at the same time, each within what its own sweep leaves it.
   func findCombinations() -> [CombinationReport] {
-    guard policy.sweepsJoints, sweptFreedoms.count > 1 else { return [] }
+    guard policy.sweepsJoints, policy.combinationBudget > 0, sweptFreedoms.count > 1 else { return [] }
     var spans: [String: ClosedRange<Double>] = [:]
     for freedom in sweptFreedoms {
       let report = sweep(freedom.id)
@@ -18,7 +15,7 @@ extension CheckContext {
     return mechanism.combinations(
       CombinationOptions(
         tolerance: tolerance, policy: pairPolicy, spans: spans, only: Set(sweptFreedoms.map(\.id)),
-        budget: Self.combinationBudget))
+        budget: policy.combinationBudget))
   }
 
   /// How far balls lean freely, in the order of the document; those that follow something are moved with that.

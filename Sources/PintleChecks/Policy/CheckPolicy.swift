@@ -17,13 +17,16 @@ public struct CheckPolicy: Hashable, Codable, Sendable {
   public var triangleBudget: Int
   /// False leaves the motions unproven: faster, and the verdict says so.
   public var sweepsJoints: Bool
+  /// Tests that joints which move together may take, about 5 million a second; what is left open is said to be. None: what
+  /// they do together is not looked at.
+  public var combinationBudget: Int
   /// What holds for some parts, shapes, joints or pairs only; a later one prevails over an earlier one.
   public var overrides: [PolicyOverride]
 
   public init(
     name: String = "default", severities: [String: Severity] = [:], settings: [String: [String: Double]] = [:],
     waived: [String: String] = [:], tolerance: Double? = nil, triangleBudget: Int = 500_000,
-    sweepsJoints: Bool = true, overrides: [PolicyOverride] = []
+    sweepsJoints: Bool = true, combinationBudget: Int = 100_000, overrides: [PolicyOverride] = []
   ) {
     self.name = name
     self.severities = severities
@@ -32,6 +35,7 @@ public struct CheckPolicy: Hashable, Codable, Sendable {
     self.tolerance = tolerance
     self.triangleBudget = triangleBudget
     self.sweepsJoints = sweepsJoints
+    self.combinationBudget = combinationBudget
     self.overrides = overrides
   }
 

@@ -1,9 +1,11 @@
 internal import PintleChecks
 internal import PintleDocument
 
-/// Reads a policy: `profile`, `extends`, `tolerance`, `triangles`, `rules`, `paths`, `pairs`.
+/// Reads a policy: `profile`, `extends`, `tolerance`, `triangles`, `combinations`, `rules`, `paths`, `pairs`.
 struct PolicyReader {
-  static let fieldNames = ["profile", "about", "extends", "tolerance", "triangles", "rules", "paths", "pairs"]
+  static let fieldNames = [
+    "profile", "about", "extends", "tolerance", "triangles", "combinations", "rules", "paths", "pairs",
+  ]
 
   let form: FormReader
   /// The policy that a name or a path stands for; nil after it has told the reason at this place.
@@ -22,9 +24,9 @@ struct PolicyReader {
     if let value = fields["profile"], let own = form.text(value, of: "`profile`") { policy.name = own }
     if let value = fields["about"] { _ = form.text(value, of: "`about`") }
     if let value = fields["tolerance"] { policy.tolerance = tolerance(value) ?? policy.tolerance }
-    if let value = fields["triangles"], let count = form.quantity(value, of: "`triangles`", as: .count) {
-      if count < 0 { form.fault("`triangles` is negative", at: value.location) }
-      policy.triangleBudget = Int(max(0, count))
+    if let value = fields["triangles"] { policy.triangleBudget = count(value, "`triangles`") ?? policy.triangleBudget }
+    if let value = fields["combinations"] {
+      policy.combinationBudget = count(value, "`combinations`") ?? policy.combinationBudget
     }
     if let value = fields["rules"] {
       let said = RuleOverrides(form).read(value, needsReason: true)
@@ -40,6 +42,12 @@ struct PolicyReader {
       for item in form.items(value, of: "`pairs`") { policy.overrides += scoped(item, isPair: true) }
     }
     return policy
+  }
+
+  private func count(_ value: YAMLValue, _ what: String) -> Int? {
+    guard let count = form.quantity(value, of: what, as: .count) else { return nil }
+    if count < 0 { form.fault("\(what) is negative", at: value.location) }
+    return Int(min(max(0, count), 1e12))
   }
 
   private func tolerance(_ value: YAMLValue) -> Double? {

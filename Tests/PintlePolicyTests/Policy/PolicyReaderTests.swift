@@ -39,6 +39,7 @@ import Testing
         extends: strict
         tolerance: 0.5mm
         triangles: 80_000
+        combinations: 20_000
         rules:
           mesh.triangles: note
           structure.solid_metal: {severity: warning, mass: 12kg, thickness: 30mm}
@@ -58,6 +59,7 @@ import Testing
     #expect(policy.name == "kiosk")
     #expect(policy.tolerance == 0.0005)
     #expect(policy.triangleBudget == 80_000)
+    #expect(policy.combinationBudget == 20_000)
     #expect(policy.severities["mesh.triangles"] == .note)
     #expect(policy.severities["rest.coplanar"] == .error, "from what it extends")
     #expect(policy.settings["structure.solid_metal"] == ["mass": 12, "thickness": 0.03])
@@ -102,6 +104,7 @@ import Testing
     #expect(faults("- a\n")[0].hasPrefix("1:1 a policy has fields; here stands a list"))
     #expect(faults("triangles: few\ntolerance: 3kg\n").count == 2, "one run shows all")
     #expect(read("triangles: few\n").value == nil)
+    #expect(read("combinations: -1\n").value == nil)
   }
 
   /// The hash says what is decided, not how it was written down.

@@ -40,6 +40,7 @@ import Testing
     #expect(game["structure.mass"] == .warning && game["mesh.closed"] == .warning)
     #expect(game["structure.drive"] == .note && game["mesh.manifold"] == .note)
     #expect(PolicyLibrary.policy("game").value?.triangleBudget == 50_000)
+    #expect(PolicyLibrary.policy("strict").value?.combinationBudget == 1_000_000)
   }
 
   /// Nothing that moves wrong, hangs in the air or contradicts itself is less than an error for anybody.
