@@ -133,9 +133,12 @@ public struct CompareVerb: Sendable {
           + "\(n(r.width * 1e3, 0)) × \(n(r.height * 1e3, 0)) mm, \(r.pixels) px\(parts)")
     }
     for p in c.parts {
-      let overlap = p.overlap.map { ", overlap with its namesake \(n($0))" } ?? ""
+      let edges = p.edgePixels.map { ", edges \(n($0, 2)) px (\(n((p.edgeMetres ?? 0) * 1e3, 1)) mm) apart" } ?? ""
+      let overlap = p.overlap.map { ", overlap with its namesake \(n($0))\(edges)" } ?? ""
       let colour = p.colour.map { ", colour ΔE \(n($0, 1))" } ?? ""
-      lines.append("  part \(p.part): \(p.pixels) px, \(n(100 * p.inside, 1)) % within the target\(overlap)\(colour)")
+      lines.append(
+        "  part \(p.part): \(p.pixels) px, \(n(100 * p.inside, 1)) % within the target\(overlap), "
+          + "structure \(n(p.structure))\(colour)")
     }
     return lines.joined(separator: "\n")
   }

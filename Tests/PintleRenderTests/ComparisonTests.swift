@@ -72,6 +72,7 @@ import Testing
     let c = try compare(scene, .scene(scene)).comparison
     #expect(c.overlap == 1 && c.edgePixels == 0 && c.likeness.structure == 1 && c.likeness.colour == 0)
     #expect(c.regions.isEmpty && c.parts.allSatisfy { $0.overlap == 1 && $0.inside == 1 && $0.colour == 0 })
+    #expect(c.parts.allSatisfy { $0.structure == 1 && $0.edgePixels == 0 && $0.edgeMetres == 0 })
   }
 
   /// What differs is told with its place, its size in metres and its part.
@@ -93,7 +94,27 @@ import Testing
     #expect(colour.parts == ["body"] && abs(colour.width - 0.2) < 0.03 && abs(colour.height - 0.1) < 0.03)
     let body = try #require(c.parts.first { $0.part == "body" })
     #expect(abs((body.overlap ?? 0) - (1 - 0.02 / 0.6)) < 0.02)
-    #expect(c.parts.first { $0.part == "ear" }?.overlap == 0)
+    // The spot has an edge of its own; the body's own outline stays.
+    #expect(body.structure < 0.99 && body.structure > 0.5 && (body.edgePixels ?? 0) > 0.1)
+    let ear = try #require(c.parts.first { $0.part == "ear" })
+    #expect(ear.overlap == 0 && ear.edgePixels == nil && ear.structure < 0.7)
+  }
+
+  /// A part that moved says how far its edges lie from where they were, in pixels and metres.
+  @Test func edgesOfPartsLieAsFarApartAsTheyWereMoved() throws {
+    func sketch(_ x: Double) -> RenderScene {
+      var s = PictureSketch("S")
+      s.box("wall", [2, 0.1, 1], at: [0, 0.2, 0], .white)
+      s.box("post", [0.02, 0.1, 0.6], at: [x, 0, 0], .red)
+      return RenderScene(s.model)
+    }
+    let c = try compare(sketch(0), .scene(sketch(0.2)), view: .front).comparison
+    let post = try #require(c.parts.first { $0.part == "post" })
+    #expect(abs((post.edgeMetres ?? 0) - 0.2) < 0.02 && post.overlap == 0)
+    let camera = Camera(.front, framing: sketch(0).corners, width: 200, height: 160)
+    let picture = try renderer.get().draw(sketch(0), camera: camera, width: 200, height: 160).image
+    let other = try compare(sketch(0), .picture(picture), view: .front).comparison
+    #expect(other.parts.allSatisfy { $0.edgePixels == nil && $0.overlap == nil })
   }
 
   /// A picture from a camera that nobody tells: found again, from nowhere.

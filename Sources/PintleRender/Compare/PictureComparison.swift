@@ -31,6 +31,11 @@ public struct PictureComparison: Hashable, Sendable, Codable {
     public var inside: Double
     /// Intersection over union with the part of the same name; nil where the target is a picture.
     public var overlap: Double?
+    /// Mean distance of its edges to those of the part of the same name; nil where the target is a picture, or shows none.
+    public var edgePixels: Double?
+    public var edgeMetres: Double?
+    /// Mean structural similarity over its pixels (Wang et al. 2004); 1 = alike.
+    public var structure: Double
     /// Mean ΔE*ab over its pixels within the target's silhouette; nil where there are none.
     public var colour: Double?
   }
@@ -60,13 +65,16 @@ public struct PictureComparison: Hashable, Sendable, Codable {
     edgeMetres = edgePixels.map { $0 * metresPerPixel }
     let either = Silhouette(width: w, height: h, mask: zip(own.mask, silhouette.mask).map { $0 || $1 })
     let box = either.box ?? PixelRect(x: 0, y: 0, width: w, height: h)
-    guard let alike = PictureLikeness(frame.image.cropped(box), target.cropped(box)) else { return nil }
-    likeness = alike
+    let (mine, theirs) = (frame.image.cropped(box), target.cropped(box))
+    guard box.width > 0, box.height > 0 else { return nil }
+    let similarity = StructuralSimilarity(mine, theirs)
+    likeness = PictureLikeness(mine, theirs, similarity)
 
     let distances = ColourDifference.map(frame.image, target)
-    var sums = [(pixels: Int, inside: Int, colour: Double, both: Int)](
+    var sums = [(pixels: Int, inside: Int, colour: Double, structure: Double)](
       repeating: (0, 0, 0, 0), count: names.count)
-    var theirs: [Int: Int] = [:]
+    /// Of every pixel: our part, and the part of ours that the target's there is called like; −1: none.
+    var (shown, wanted) = ([Int](repeating: -1, count: w * h), [Int](repeating: -1, count: w * h))
     let sameName = targetParts.map { target in target.names.map { names.firstIndex(of: $0) } }
     for i in 0..<w * h {
       let part = Int(frame.parts[2 * i] == 0 ? frame.parts[2 * i + 1] : frame.parts[2 * i]) - 1
@@ -74,25 +82,30 @@ public struct PictureComparison: Hashable, Sendable, Codable {
       if let targetParts, let sameName {
         let id = Int(targetParts.ids[2 * i] == 0 ? targetParts.ids[2 * i + 1] : targetParts.ids[2 * i]) - 1
         other = id >= 0 && sameName.indices.contains(id) ? sameName[id] : nil
-        if let other { theirs[other, default: 0] += 1 }
+        wanted[i] = other ?? -1
       }
       guard sums.indices.contains(part) else { continue }
+      shown[i] = part
       sums[part].pixels += 1
+      sums[part].structure += Double(similarity.map[(i / w - box.y) * box.width + i % w - box.x])
       if silhouette.mask[i] {
         sums[part].inside += 1
         sums[part].colour += Double(distances[i])
       }
-      if other == part { sums[part].both += 1 }
     }
     parts = names.indices.compactMap { part in
       let s = sums[part]
       guard s.pixels > 0 else { return nil }
-      let union = s.pixels + theirs[part, default: 0] - s.both
-      let isAsset = targetParts != nil
-      return Part(
-        part: names[part], pixels: s.pixels, inside: Double(isAsset ? s.both : s.inside) / Double(s.pixels),
-        overlap: isAsset ? Double(s.both) / Double(union) : nil,
-        colour: s.inside > 0 ? s.colour / Double(s.inside) : nil)
+      var made = Part(
+        part: names[part], pixels: s.pixels, inside: Double(s.inside) / Double(s.pixels), overlap: nil,
+        structure: s.structure / Double(s.pixels), colour: s.inside > 0 ? s.colour / Double(s.inside) : nil)
+      guard targetParts != nil else { return made }
+      let pair = Self.silhouettes(of: part, shown, wanted, width: w)
+      made.inside = Double(zip(pair.own.mask, pair.other.mask).count { $0 && $1 }) / Double(s.pixels)
+      made.overlap = pair.own.overlap(pair.other)
+      made.edgePixels = pair.own.edgeDistance(pair.other)
+      made.edgeMetres = made.edgePixels.map { $0 * metresPerPixel }
+      return made
     }
 
     let kinds = (0..<w * h).map { i -> Kind? in
@@ -104,6 +117,26 @@ public struct PictureComparison: Hashable, Sendable, Codable {
       }
     }
     regions = Self.regions(kinds, frame, names, w, h, metresPerPixel)
+  }
+
+  /// A part and its namesake, within the box of both and a pixel around it, so that its edges stay edges.
+  private static func silhouettes(
+    of part: Int, _ shown: [Int], _ wanted: [Int], width: Int
+  ) -> (own: Silhouette, other: Silhouette) {
+    var (left, top, right, bottom) = (Int.max, Int.max, -1, -1)
+    for i in shown.indices where shown[i] == part || wanted[i] == part {
+      (left, right) = (min(left, i % width), max(right, i % width))
+      (top, bottom) = (min(top, i / width), max(bottom, i / width))
+    }
+    let (w, h) = (right - left + 3, bottom - top + 3)
+    func cut(_ map: [Int]) -> Silhouette {
+      var mask = [Bool](repeating: false, count: w * h)
+      for y in top...bottom {
+        for x in left...right { mask[(y - top + 1) * w + x - left + 1] = map[y * width + x] == part }
+      }
+      return Silhouette(width: w, height: h, mask: mask)
+    }
+    return (cut(shown), cut(wanted))
   }
 
   /// Connected pixels of one kind, through sides; specks of less than 1/20 000 of the picture are left out.

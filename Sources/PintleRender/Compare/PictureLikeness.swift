@@ -10,8 +10,13 @@ public struct PictureLikeness: Hashable, Sendable, Codable {
   /// nil where the pictures have not one size.
   public init?(_ a: Image, _ b: Image) {
     guard a.width == b.width, a.height == b.height, a.width > 0, a.height > 0 else { return nil }
+    self.init(a, b, StructuralSimilarity(a, b))
+  }
+
+  /// Of pictures of one size, not empty, whose similarity is known already.
+  init(_ a: Image, _ b: Image, _ similarity: StructuralSimilarity) {
     let distances = ColourDifference.map(a, b)
-    structure = StructuralSimilarity(a, b).mean
+    structure = similarity.mean
     colour = distances.reduce(0.0) { $0 + Double($1) } / Double(distances.count)
     differing = Double(distances.count { $0 >= 5 }) / Double(distances.count)
   }
