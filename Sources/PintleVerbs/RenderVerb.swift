@@ -15,10 +15,14 @@ public struct RenderVerb: Sendable {
   public var pictures: PictureOptions
   /// Settled in the stance of that name, which stands for home in all pictures.
   public var stance: String?
+  /// Findings of the check that are to be seen: by number in its order, by rule, or `all`.
+  public var findings: [String]
 
   public init(
-    out: String?, width: Int = 1024, pictures: PictureOptions = PictureOptions(), stance: String? = nil
+    out: String?, width: Int = 1024, pictures: PictureOptions = PictureOptions(), stance: String? = nil,
+    findings: [String] = []
   ) {
+    self.findings = findings
     self.out = out
     self.width = width
     self.pictures = pictures
@@ -38,12 +42,13 @@ public struct RenderVerb: Sendable {
     if let fault = SheetWriter.overwriting([input], with: path) { return fault }
     let remarks = CheckVerb.quoted(loaded.printed)
     do {
-      guard pictures.isEmpty else {
+      guard pictures.isEmpty && findings.isEmpty else {
         // A plain view carries no verdict, and needs none.
-        let report = pictures.isPlain ? nil : session.check(&loaded)
+        let report = pictures.isPlain && findings.isEmpty ? nil : session.check(&loaded)
+        let chosen = try report.map { report throws(PictureFault) in try FindingChoice(findings, in: report).items }
         let said = try settle(&loaded)
         let written = try BoardWriter.write(
-          loaded, report: report, pictures, to: path, width: width, graphics: options.graphics)
+          loaded, report: report, pictures, findings: chosen ?? [], to: path, width: width, graphics: options.graphics)
         return VerbAnswer(text: said + written.text, diagnostics: remarks + written.remarks, status: written.status)
       }
       let report = session.check(&loaded)

@@ -26,13 +26,19 @@ struct RenderCommand: AsyncParsableCommand {
   @Option(help: "Settled on the ground in this stance, in place of home.")
   var stance: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Findings of the check, each in its pose with its place marked: by number, by rule, or all; repeatable.",
+      valueName: "number|rule|all"))
+  var finding: [String] = []
+
   func validate() throws {
     guard (256...4096).contains(width) else { throw ValidationError("--width takes 256 to 4096 pixels") }
   }
 
   func run() async throws {
     Output.finish(
-      await RenderVerb(out: out, width: width, pictures: pictures.options, stance: stance).run(
+      await RenderVerb(out: out, width: width, pictures: pictures.options, stance: stance, findings: finding).run(
         input, options: options.options))
   }
 }

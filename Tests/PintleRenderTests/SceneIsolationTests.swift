@@ -34,6 +34,22 @@ import Testing
     #expect(seen[door] != nil && (seen[0]?.pixels ?? 0) > shelf + 1000 && seen[0]?.isBehindGlass == true)
   }
 
+  /// From the front the door hides the shelf: it becomes glass where it lies before the point, and nothing else does.
+  @Test func whatLiesBeforeAPointBecomesGlass() throws {
+    let door = try #require(model.partIndex("door"))
+    var scene = RenderScene(model)
+    let shelf = try visible(scene)[0]?.pixels ?? 0
+    let leaf = Bounds(scene.corners(of: [door]))
+    var still = scene
+    still.uncover(leaf.centre - [0, leaf.size.y, 0], toward: [0, -1, 0], keeping: [])
+    #expect(still.items.map(\.material.opacity) == scene.items.map(\.material.opacity))
+    scene.uncover(leaf.centre + [0, 0.1, 0], toward: [0, -1, 0], keeping: [])
+    #expect(try (visible(scene)[0]?.pixels ?? 0) > shelf + 1000)
+    var kept = RenderScene(model)
+    kept.uncover(leaf.centre + [0, 0.1, 0], toward: [0, -1, 0], keeping: Set(model.drawn.map(\.path)))
+    #expect(try visible(kept)[0]?.pixels == shelf)
+  }
+
   @Test func highlightsStandOut() throws {
     let drawer = try #require(model.partIndex("drawer"))
     var scene = RenderScene(model)

@@ -119,4 +119,33 @@ import Testing
     }
     #expect(answer.status == .pass && answer.text.contains("first contact"), "\(answer.diagnostics)\(answer.text)")
   }
+
+  /// Each finding in its pose, with its place marked and its sentence in the legend.
+  @Test func findingsAreShown() async throws {
+    let scratch = try Scratch()
+    let blocked = VerbTests.box.replacingOccurrences(
+      of: "    let lid = ",
+      with: "    chest.add(\"post\", .box(0.04, 0.03, 0.6).standing().moved(.back, 0.19))\n    let lid = ")
+    let program = try scratch.write(blocked, to: "Chest.swift")
+    func show(_ words: [String], _ out: String) async -> VerbAnswer {
+      var pictures = PictureOptions()
+      pictures.size = "320x240"
+      return await RenderVerb(out: scratch.file(out), pictures: pictures, findings: words).run(
+        program, options: InputOptions())
+    }
+    let all = await show(["all"], "all.png")
+    #expect(all.status == .pass && all.text.contains("motion.blocked, lid_hinge"), "\(all.diagnostics)\(all.text)")
+    let one = await show(["motion.blocked"], "one.png")
+    #expect(one.status == .pass && one.text.contains("motion.blocked, lid_hinge"), "\(one.diagnostics)")
+    let twin = try CanonicalJSON.decode(
+      PictureTwin.self, from: Array(try Data(contentsOf: URL(fileURLWithPath: scratch.file("one.json")))))
+    #expect(twin.cells.count == 1 && (twin.cells.first?.pose["lid_hinge"] ?? 0) > 0.1)
+    #expect(await show(["0"], "x.png").diagnostics.contains("findings are numbered 1 to"))
+    #expect(await show(["motion.blokked"], "x.png").diagnostics.contains("did you mean `motion.blocked`?"))
+    #expect(!FileManager.default.fileExists(atPath: scratch.file("x.png")))
+    // What has no findings has none to show.
+    let sound = try scratch.write(VerbTests.box, to: "Sound.swift")
+    let nothing = await RenderVerb(out: scratch.file("x.png"), findings: ["all"]).run(sound, options: InputOptions())
+    #expect(nothing.status == .usage && nothing.diagnostics.contains("there are no findings"), "\(nothing.text)")
+  }
 }

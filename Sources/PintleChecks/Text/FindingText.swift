@@ -183,7 +183,7 @@ public struct FindingText: Sendable {
       || [".x", ".y", ".z"].contains { dof.hasSuffix($0) && angular.contains(String(dof.dropLast(2))) }
   }
 
-  static func say(_ q: Quantity) -> String { say(q.value, q.unit) }
+  public static func say(_ q: Quantity) -> String { say(q.value, q.unit) }
 
   private static func say(_ value: Double, _ unit: String) -> String {
     switch unit {

@@ -36,6 +36,19 @@ extension RenderScene {
     }
   }
 
+  /// Draws what lies between a point and the viewer as glass, but for some shapes (paths). `direction`: unit, toward the
+  /// viewer.
+  public mutating func uncover(_ point: Vector3, toward direction: Vector3, keeping paths: Set<String>) {
+    let start = point + direction * (1e-6 * Bounds(corners).diagonal)
+    for i in items.indices where items[i].material.opacity >= 1 {
+      let path = model.drawn.indices.contains(items[i].shape) ? model.drawn[items[i].shape].path : ""
+      guard !paths.contains(path) else { continue }
+      var alone = self
+      alone.items = [items[i]]
+      if !alone.pick(from: start, along: direction).isEmpty { items[i].makeGhost() }
+    }
+  }
+
   /// Draws parts in a colour (linear light) and withdraws the others.
   public mutating func highlight(_ parts: Set<Int>, _ colour: Vector3 = RenderScene.highlight) {
     self.colour(parts, colour)

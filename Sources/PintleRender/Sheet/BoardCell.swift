@@ -8,10 +8,13 @@ public struct BoardCell: Sendable {
     /// Asset frame, metres, in the pose of the cell.
     public var point: Vector3
     public var text: String
+    /// What the legend says of it; nil: the word.
+    public var sentence: String?
 
-    public init(point: Vector3, text: String) {
+    public init(point: Vector3, text: String, sentence: String? = nil) {
       self.point = point
       self.text = text
+      self.sentence = sentence
     }
   }
 

@@ -121,7 +121,7 @@ public struct PictureBoard: Sendable {
     var text =
       "\(cell.label): azimuth \(ValueText.degrees(view.azimuth)), elevation \(ValueText.degrees(view.elevation))"
     text += view.projection == .orthographic ? ", orthographic" : ""
-    if !cell.marks.isEmpty { text += "; " + cell.marks.map(\.text).joined(separator: "; ") }
+    if !cell.marks.isEmpty { text += "; " + cell.marks.map { $0.sentence ?? $0.text }.joined(separator: "; ") }
     return text
   }
 

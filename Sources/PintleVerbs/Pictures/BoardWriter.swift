@@ -8,14 +8,14 @@ internal import PintleRender
 enum BoardWriter {
   /// Throws `PictureFault`, `RenderError` or the error of the file system; nothing half-written is left.
   static func write(
-    _ loaded: LoadedAsset, report: CheckReport?, _ options: PictureOptions, to path: String, width: Int,
-    graphics: GraphicsProvider
+    _ loaded: LoadedAsset, report: CheckReport?, _ options: PictureOptions, findings: [FindingChoice.Item] = [],
+    to path: String, width: Int, graphics: GraphicsProvider
   ) throws -> (text: String, remarks: String, status: ExitStatus) {
     guard let model = loaded.model, let mechanism = loaded.mechanism else {
       throw RenderError.nothingToDraw(asset: loaded.name)
     }
     let renderer = try SharedRenderer.get(graphics)
-    let plan = try PicturePlan(model, mechanism, options, renderer)
+    let plan = try PicturePlan(model, mechanism, options, renderer, findings: findings)
     let file = URL(fileURLWithPath: path)
     let worst = report.flatMap { SheetWriter.headline(of: $0) }
     var board = PictureBoard(

@@ -14,6 +14,8 @@ struct PicturePlan {
     var ghosts: [Pose] = []
     var moving: Set<Int> = []
     var shapes: [(path: String, colour: Vector3)] = []
+    /// Drawn in the colour of marks, the others withdrawn.
+    var parts: Set<Int> = []
     var marks: [BoardCell.Mark] = []
     var dof: String?
     var value: Double?
@@ -24,6 +26,7 @@ struct PicturePlan {
   let words: PictureWords
   let options: PictureOptions
   let renderer: Renderer
+  private let findings: [FindingChoice.Item]
   private(set) var cells: [BoardCell] = []
   /// Remarks for people: shapes that a section left open, parts that no view shows.
   private(set) var remarks: [String] = []
@@ -32,7 +35,11 @@ struct PicturePlan {
   private(set) var shading = Renderer.Shading.full
 
   /// Throws `PictureFault` or `RenderError`.
-  init(_ model: Model, _ mechanism: Mechanism, _ options: PictureOptions, _ renderer: Renderer) throws {
+  init(
+    _ model: Model, _ mechanism: Mechanism, _ options: PictureOptions, _ renderer: Renderer,
+    findings: [FindingChoice.Item] = []
+  ) throws {
+    self.findings = findings
     words = PictureWords(model: model, mechanism: mechanism)
     self.options = options
     self.renderer = renderer
@@ -55,14 +62,13 @@ struct PicturePlan {
           + "\(options.supersampling) for \(size.width) × \(size.height)")
     }
     let states = try states()
-    let requests = try requests(for: states)
-    guard states.count * requests.count <= PictureBoard.cellLimit else {
+    let views = try views()
+    guard states.count * max(1, views.count) <= PictureBoard.cellLimit else {
       throw PictureFault(
-        message:
-          "\(states.count) poses in \(requests.count) views are more than the \(PictureBoard.cellLimit) cells of a sheet"
-      )
+        message: "\(states.count) poses in \(max(1, views.count)) views are more than the \(PictureBoard.cellLimit) "
+          + "cells of a sheet")
     }
-    try makeCells(states, requests)
+    try makeCells(states, views)
   }
 
   static func size(_ text: String) throws(PictureFault) -> (width: Int, height: Int) {
@@ -109,6 +115,7 @@ struct PicturePlan {
       states.append(state)
     }
     if let name = options.firstContact { states.append(try firstContact(of: name, group: states.count)) }
+    for item in findings { states.append(state(of: item, group: states.count)) }
     return states.isEmpty ? [State(label: "", pose: mechanism.home, group: 0)] : states
   }
 
@@ -136,6 +143,32 @@ struct PicturePlan {
     return state
   }
 
+  /// What a finding is about, in the pose that it names, with its place.
+  private func state(of item: FindingChoice.Item, group: Int) -> State {
+    let (mechanism, model, f) = (words.mechanism, words.model, item.finding)
+    let posed = f.pose.map { mechanism.pose($0) }
+    var state = State(
+      label: item.label, pose: posed.flatMap { $0.isReached ? $0 : nil } ?? mechanism.home, group: group)
+    if let f = f.pose.flatMap({ $0.count == 1 ? $0.first : nil }), let freedom = mechanism.freedom(f.key) {
+      state.label += ", \(freedom.id) \(Self.text(f.value, of: freedom))"
+    }
+    let known = Set(model.drawn.map(\.path))
+    state.shapes = f.shapes.filter(known.contains).enumerated().map { i, path in
+      (path, i == 0 ? RenderScene.highlight : [0.03, 0.16, 0.62])
+    }
+    if state.shapes.isEmpty {
+      state.parts = Set(f.parts.compactMap(model.partIndex))
+      if state.parts.isEmpty, let joint = f.joint, mechanism.freedom(joint) != nil {
+        state.parts = Set(mechanism.parts(movedBy: joint))
+      }
+    }
+    if let joint = f.joint, mechanism.freedom(joint) != nil { state.dof = joint }
+    if let at = f.at {
+      state.marks = [.init(point: at, text: f.measured.map(FindingText.say) ?? f.rule, sentence: f.message)]
+    }
+    return state
+  }
+
   /// Evenly over the range; once around where it has no end.
   static func values(of freedom: Freedom, count: Int) throws(PictureFault) -> [Double] {
     if let limits = freedom.limits {
@@ -156,7 +189,8 @@ struct PicturePlan {
 
   // MARK: views
 
-  private mutating func requests(for states: [State]) throws -> [CameraRequest] {
+  /// Those that were asked for; none: each group of states has its own.
+  private mutating func views() throws -> [View] {
     var views: [View] = []
     for text in options.views {
       switch text.lowercased() {
@@ -176,15 +210,33 @@ struct PicturePlan {
       default: views.append(try PictureWords.view(text))
       }
     }
-    if views.isEmpty {
-      let state = states[0]
-      let facing = state.marks.first.flatMap {
-        MotionView.facing($0.point, of: RenderScene(words.model, pose: state.pose))
-      }
-      let motion = try state.dof.flatMap { try MotionView.best(of: $0, words.mechanism, renderer: renderer) }
-      views = [facing ?? motion ?? .frontRight]
+    return views
+  }
+
+  /// Where a state is seen best from: its mark, or its motion.
+  private func view(of state: State) throws -> View {
+    let facing = state.marks.first.flatMap {
+      MotionView.facing($0.point, of: RenderScene(words.model, pose: state.pose))
     }
-    return try views.map { try Self.request($0, words, options) }
+    if let facing { return facing }
+    return try state.dof.flatMap { try MotionView.best(of: $0, words.mechanism, renderer: renderer) } ?? .frontRight
+  }
+
+  /// Every state from every view that was asked for, or from the one that shows the first of its group best.
+  private func shots(
+    _ states: [State], _ views: [View]
+  ) throws -> [(state: Int, request: CameraRequest)] {
+    if !views.isEmpty {
+      let requests = try views.map { try Self.request($0, words, options) }
+      return requests.flatMap { request in states.indices.map { ($0, request) } }
+    }
+    var known: [Int: CameraRequest] = [:]
+    return try states.indices.map { i in
+      let group = states[i].group
+      let request = try known[group] ?? Self.request(view(of: states[i]), words, options)
+      known[group] = request
+      return (i, request)
+    }
   }
 
   /// The camera for a view, as the options have it.
@@ -230,7 +282,7 @@ struct PicturePlan {
     return scene
   }
 
-  private mutating func makeCells(_ states: [State], _ requests: [CameraRequest]) throws {
+  private mutating func makeCells(_ states: [State], _ views: [View]) throws {
     let hidden = try words.parts(options.hide)
     var marked: Set<Int> = []
     var joints: Set<String>? = options.joints ? [] : nil
@@ -253,6 +305,7 @@ struct PicturePlan {
       _ = try Self.isolate(&scene, words, options)
       if !marked.isEmpty { scene.highlight(marked) }
       if !state.shapes.isEmpty { scene.mark(shapes: state.shapes) }
+      if !state.parts.isEmpty { scene.highlight(state.parts) }
       scene.overlay(
         state.ghosts.map { RenderScene(words.model, pose: $0) }, parts: state.moving.subtracting(hidden))
       return scene
@@ -262,27 +315,30 @@ struct PicturePlan {
       throw PictureFault(message: "nothing is left to draw: every part is hidden")
     }
     var open: Set<String> = []
-    for request in requests {
-      for (state, whole) in zip(states, scenes) {
-        var scene = whole
-        // What is seen is framed as it would be whole: a cut does not move the camera.
-        let framing = zip(states, scenes).filter { $0.0.group == state.group }.map(\.1)
-        if let section {
-          var plane = section.plane
-          if !section.isSided {
-            plane = plane.facing(request.camera(for: framing, width: size.width, height: size.height).eye)
-          }
-          open.formUnion(scene.cut(by: plane))
-        }
-        let label = [request.view.name, state.label].filter { !$0.isEmpty }.joined(separator: ", ")
-        var cell = BoardCell(label: label, scene: scene, camera: request, pose: state.pose)
-        cell.framing = framing
-        cell.dof = state.dof
-        cell.value = state.value
-        cell.marks = state.marks
-        cell.joints = joints
-        cells.append(cell)
+    for (i, request) in try shots(states, views) {
+      let state = states[i]
+      var scene = scenes[i]
+      // What is seen is framed as it would be whole: a cut does not move the camera.
+      let framing = zip(states, scenes).filter { $0.0.group == state.group }.map(\.1)
+      let camera = request.camera(for: framing, width: size.width, height: size.height)
+      for mark in state.marks {
+        var toward = -camera.axes.forward
+        if case .perspective = camera.lens { toward = (camera.eye - mark.point).normalized ?? toward }
+        scene.uncover(mark.point, toward: toward, keeping: Set(state.shapes.map(\.path)))
       }
+      if let section {
+        var plane = section.plane
+        if !section.isSided { plane = plane.facing(camera.eye) }
+        open.formUnion(scene.cut(by: plane))
+      }
+      let label = [request.view.name, state.label].filter { !$0.isEmpty }.joined(separator: ", ")
+      var cell = BoardCell(label: label, scene: scene, camera: request, pose: state.pose)
+      cell.framing = framing
+      cell.dof = state.dof
+      cell.value = state.value
+      cell.marks = state.marks
+      cell.joints = joints
+      cells.append(cell)
     }
     if !open.isEmpty {
       remarks.append("cut without a face, because the surface does not close: \(open.sorted().joined(separator: ", "))")
