@@ -38,6 +38,8 @@ public struct Mechanism: Sendable {
   let loopPathStore = LoopPathStore()
   /// What every pose is moved by: the identity, or how it stands in a stance.
   private(set) var stand = RigidTransform.identity
+  /// The chains whose links run.
+  private(set) var courses: [LinkCourse] = []
 
   /// `model` as its program, document or file says it; where an input's sense is named by its effect far away, the
   /// mechanism's own `model` has it turned to that sense.
@@ -112,6 +114,7 @@ public struct Mechanism: Sendable {
     unusable = left
     freedomByID = byID
     if let loops = LoopSolver(self) { settle(loops) }
+    courses = LinkCourse.all(self)
   }
 
   /// The same, moved as a whole: roots and all that hangs on them.
@@ -122,7 +125,10 @@ public struct Mechanism: Sendable {
   }
 
   /// The same parts with other shapes.
-  mutating func replaceShapes(_ other: Model) { model = other }
+  mutating func replaceShapes(_ other: Model) {
+    model = other
+    courses = []
+  }
 
   /// Brings followers home with what they follow.
   private mutating func settle(_ loops: LoopSolver) {

@@ -9,6 +9,17 @@ public struct Pose: Sendable {
   let motions: [RigidTransform]
   /// Per freedom: the frame whose named axis it moves about or along, in the asset, in this pose.
   let frames: [RigidTransform]
+  let courses: [LinkCourse]
+
+  /// X: takes a point of a shape (an index into `Model.shapes`) from the drawn pose to this pose, asset frame: as its part
+  /// goes, but links of a chain run round its wheels.
+  public func motion(ofShape shape: Int, ofPart part: Int) -> RigidTransform {
+    let X = motion(ofPart: part)
+    for course in courses {
+      if let own = course.motion(ofShape: shape, values) { return X * own }
+    }
+    return X
+  }
 
   /// X: takes a point of the part from the drawn pose to this pose, asset frame; the identity for an unknown part.
   public func motion(ofPart part: Int) -> RigidTransform {
@@ -80,7 +91,7 @@ extension Mechanism {
       }
       motions[part] = joint.freedoms.isEmpty ? motions[joint.parent] : X * joint.X_AJ.inverse
     }
-    return Pose(values: all, isReached: isReached, motions: motions, frames: frames)
+    return Pose(values: all, isReached: isReached, motions: motions, frames: frames, courses: courses)
   }
 
   /// The line a degree of freedom moves about or along, in the asset, in a pose of this mechanism; nil if unknown.

@@ -35,7 +35,7 @@ public struct RenderScene: Sendable {
     let motions = model.parts.indices.map { pose?.motion(ofPart: $0) ?? .identity }
     self.motions = motions
     items = model.shapes.enumerated().map { i, shape in
-      let X = motions.indices.contains(shape.part) ? motions[shape.part] * shape.X_AS : shape.X_AS
+      let X = (pose?.motion(ofShape: i, ofPart: shape.part) ?? .identity) * shape.X_AS
       return Item(shape: i, part: shape.part, solid: shape.solid, X_AS: X, material: shape.material)
     }
     for (i, spring) in model.springs.enumerated() {
