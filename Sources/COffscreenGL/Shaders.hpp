@@ -3,7 +3,8 @@
 // On llvmpipe a first picture is mostly compile time, so there are few shaders and few states: one vertex stage for all
 // passes; patterns come from a texture. Loops are real branches in llvmpipe, ifs are not. A fragment stage runs for every
 // triangle in every block of 4 × 4 pixels that it touches; what is dear (occlusion, shadows) runs once for 2 × 2 pixels of
-// the depths instead, and surfaces look it up.
+// the depths instead, and surfaces look it up. Lighting the samples afterwards, once for those of one surface (deferred
+// shading over instance and normal), looked the same and drew half to nine tenths as many pictures a second.
 //
 // Light: a studio made of formulas. A hemisphere (bright above, warm grey below), a large soft box above the viewer's
 // left shoulder (the key, with a shadow map), a strip light on the right. The rig turns with the camera, so that every

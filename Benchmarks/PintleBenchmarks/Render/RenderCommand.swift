@@ -78,14 +78,23 @@ struct RenderCommand: AsyncParsableCommand {
         [row.name, "\(row.triangles)", row.pintle.text, row.simple.text, row.parts.text]
           + engines.map { row.peers[$0]?.text ?? "–" }
       })
-    let lines = (engines.filter { $0 != "bare" }).map { engine -> String in
-      let ratios = rows.compactMap { row in row.peers[engine].map { row.pintle.perSecond / $0.perSecond } }.sorted()
-      guard !ratios.isEmpty else { return "\(engine): not measured." }
-      let first = rows.compactMap { row in row.peers[engine].map { $0.first / row.pintle.first } }.sorted()
-      return "\(engine): Pintle draws \(RenderTiming.short(ratios[ratios.count / 2])) times as many pictures a second "
-        + "(median; \(RenderTiming.short(ratios[0])) to \(RenderTiming.short(ratios[ratios.count - 1])) of \(ratios.count)), and the first \(RenderTiming.short(first[first.count / 2])) times as soon."
+    func middle(_ values: [Double]) -> String {
+      let v = values.sorted()
+      return
+        "\(RenderTiming.short(v[v.count / 2])) (\(RenderTiming.short(v[0])) to \(RenderTiming.short(v[v.count - 1])))"
     }
-    page.paragraph(lines.joined(separator: " "))
+    page.paragraph("Times as many pictures a second as the peer, and times as soon the first: medians and ranges.")
+    page.table(
+      ["peer", "all of Pintle", "simple shading", "first picture, all", "first picture, simple"],
+      engines.filter { $0 != "bare" }.map { engine in
+        let both = rows.compactMap { row in row.peers[engine].map { (row, $0) } }
+        guard !both.isEmpty else { return [engine, "–", "–", "–", "–"] }
+        return [
+          engine, middle(both.map { $0.pintle.perSecond / $1.perSecond }),
+          middle(both.map { $0.simple.perSecond / $1.perSecond }), middle(both.map { $1.first / $0.pintle.first }),
+          middle(both.map { $1.first / $0.simple.first }),
+        ]
+      })
     let bare = rows.compactMap { row in
       row.peers["bare"].map { bare in [row.pintle, row.simple, row.parts].map { 100 * $0.perSecond / bare.perSecond } }
     }
