@@ -2,20 +2,35 @@ internal import Foundation
 internal import PintleChecks
 internal import PintleDocument
 internal import PintleFormats
+internal import PintleKinematics
+internal import PintleModel
 
-/// `pintle export`: the asset as GLB, read back and checked before it is put in its place.
+/// `pintle export`: the asset in a format of others, read back and checked before it is put in its place.
 public struct ExportVerb: Sendable {
+  enum Format: String, CaseIterable {
+    case glb, urdf
+  }
+
+  /// Its ending names the format.
   public var out: String?
   public var force: Bool
+  /// URDF as a ROS package: `out` is its folder.
+  public var asPackage: Bool
+  /// Followers that the format cannot say follow as nearly as it can.
+  public var approximates: Bool
 
-  public init(out: String?, force: Bool = false) {
+  public init(out: String?, force: Bool = false, asPackage: Bool = false, approximates: Bool = false) {
     self.out = out
     self.force = force
+    self.asPackage = asPackage
+    self.approximates = approximates
   }
 
   public func run(_ input: String, options: InputOptions) async -> VerbAnswer {
-    if let out, !out.lowercased().hasSuffix(".glb") {
-      return VerbAnswer(diagnostics: "error: \(out): this version writes .glb", status: .usage)
+    guard let format else {
+      let known = Format.allCases.map { ".\($0.rawValue)" }.joined(separator: ", ")
+      return VerbAnswer(
+        diagnostics: "error: \(out ?? ""): the ending names the format; this version writes \(known)", status: .usage)
     }
     let session = Session(options: options)
     var loaded = await session.load(input)
@@ -28,18 +43,60 @@ public struct ExportVerb: Sendable {
           + "error: not exported: the check did not pass; --force exports it all the same",
         status: CheckVerb.status(of: report, loaded))
     }
-    let path = out ?? SheetWriter.fileName(loaded.name) + ".glb"
+    let stem = SheetWriter.fileName(loaded.name)
+    let path = out ?? (asPackage ? stem.lowercased() : "\(stem).\(format.rawValue)")
+    if let fault = SheetWriter.overwriting([input], with: path) { return fault }
     do {
-      let bytes = try GLBWriter.write(model, mechanism)
-      let faults = GLTFChecker.check(bytes)
-      guard faults.isEmpty else {
-        return VerbAnswer(
-          diagnostics: text.text(of: faults) + "error: not exported: the file would not have been valid", status: .tool)
+      switch format {
+      case .glb:
+        let bytes = try GLBWriter.write(model, mechanism)
+        let faults = GLTFChecker.check(bytes)
+        guard faults.isEmpty else {
+          return VerbAnswer(
+            diagnostics: text.text(of: faults) + "error: not exported: the file would not have been valid",
+            status: .tool)
+        }
+        try AtomicFile.write(bytes, to: path)
+        return VerbAnswer(text: "\(path): \(bytes.count) bytes")
+      case .urdf:
+        return try writeURDF(model, mechanism, to: path, text)
       }
-      try AtomicFile.write(bytes, to: path)
-      return VerbAnswer(text: "\(path): \(bytes.count) bytes")
     } catch {
       return VerbAnswer(diagnostics: "error: \(path): \(error)", status: .tool)
     }
+  }
+
+  private var format: Format? {
+    if asPackage { return .urdf }
+    guard let out else { return .glb }
+    return Format.allCases.first { out.lowercased().hasSuffix(".\($0.rawValue)") }
+  }
+
+  /// Into a folder of its own, read back from there, then put into place, the file that names the others last.
+  private func writeURDF(
+    _ model: Model, _ mechanism: Mechanism, to path: String, _ text: FindingText
+  ) throws -> VerbAnswer {
+    let place = URL(fileURLWithPath: path)
+    let home = asPackage ? place : place.deletingLastPathComponent()
+    let name = asPackage ? place.lastPathComponent : place.deletingPathExtension().lastPathComponent
+    let layout = asPackage ? URDFWriter.Layout.package : .plain
+    let made = try URDFWriter.write(model, mechanism, name: name, layout: layout, approximates: approximates)
+    // A package is looked for by its name.
+    let trial = URL(fileURLWithPath: NSTemporaryDirectory()).appendingPathComponent("pintle-\(UUID().uuidString)")
+    let folder = asPackage ? trial.appendingPathComponent(URDFWriter.plain(name)) : trial
+    defer { try? FileManager.default.removeItem(at: trial) }
+    try BoardWriter.writeAll(made.files.map { (folder.appendingPathComponent($0.path).path, $0.bytes) }, in: folder)
+    try URDFWriter.readBack(
+      made, in: folder.path, model, mechanism, name: name, layout: layout, approximates: approximates)
+    let files = made.files.map { file -> (path: String, bytes: [UInt8]) in
+      let isText = file.path.hasSuffix(".urdf")
+      return (isText && !asPackage ? place.path : home.appendingPathComponent(file.path).path, file.bytes)
+    }
+    try BoardWriter.writeAll(files, in: home)
+    let bytes = made.files.reduce(0) { $0 + $1.bytes.count }
+    let count = made.files.count
+    return VerbAnswer(
+      text: "\(path): \(count) \(count == 1 ? "file" : "files"), \(bytes) bytes",
+      diagnostics: text.text(of: made.findings))
   }
 }

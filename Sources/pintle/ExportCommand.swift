@@ -3,20 +3,32 @@ import PintleVerbs
 
 struct ExportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Write the asset as GLB, with pivots and clips.")
+    commandName: "export", abstract: "Write the asset as GLB, with pivots and clips, or as URDF.",
+    discussion: """
+      What is written is read back and compared before it is put in its place. What a format cannot say is told, with what \
+      was done instead.
+      """)
 
   @Argument(help: "A program (.swift) or a document (.json).")
   var input: String
 
   @OptionGroup var options: InputArguments
 
-  @Option(name: [.short, .long], help: "The file to write; its ending names the format (.glb).")
+  @Option(name: [.short, .long], help: "The file to write; its ending names the format (.glb, .urdf).")
   var out: String?
 
   @Flag(help: "Export even if the check fails.")
   var force = false
 
+  @Flag(help: "URDF as a ROS package: --out is its folder.")
+  var package = false
+
+  @Flag(help: "Let followers that the format cannot say follow as nearly as it can.")
+  var approximate = false
+
   func run() async throws {
-    Output.finish(await ExportVerb(out: out, force: force).run(input, options: options.options))
+    Output.finish(
+      await ExportVerb(out: out, force: force, asPackage: package, approximates: approximate).run(
+        input, options: options.options))
   }
 }

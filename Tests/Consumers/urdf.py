@@ -1,8 +1,9 @@
 """Holds our reading of URDF against yourdfpy: where every link is at random poses, and where boxes and spheres lie.
 
-    urdf.py PINTLE
+    urdf.py PINTLE [FOLDER…]
 
-Reads axes.urdf (negative, skew and turned axes) and, where ../shared/libraries is there, files that nobody here wrote.
+Reads axes.urdf (negative, skew and turned axes), the URDF files of the folders (what `pintle export` wrote, which it has
+held against the asset itself) and, where ../shared/libraries is there, files that nobody here wrote.
 """
 
 import json
@@ -25,8 +26,10 @@ CHOSEN = [
 EXACT = 1e-6
 
 
-def files():
+def files(folders):
     found = [HERE / "axes.urdf"]
+    for folder in folders:
+        found += sorted(pathlib.Path(folder).glob("**/*.urdf"))
     if LIBRARIES.is_dir():
         found += [LIBRARIES / c for c in CHOSEN if (LIBRARIES / c).exists()]
         found += sorted((LIBRARIES / "articraft").glob("*/model.urdf"))
@@ -109,9 +112,9 @@ def check(pintle, path):
     return f"{len(parts)} links, {len(joints)} joints, {compared} placements"
 
 
-def main(pintle):
+def main(pintle, folders):
     failed = 0
-    paths = files()
+    paths = files(folders)
     for path in paths:
         try:
             print(f"ok    {path.parent.name}/{path.name}: {check(pintle, path)}")
@@ -123,4 +126,4 @@ def main(pintle):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(sys.argv[1], sys.argv[2:]))

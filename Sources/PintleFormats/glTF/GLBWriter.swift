@@ -32,7 +32,7 @@ public enum GLBWriter {
     var builder = GLTFMeshBuilder(model)
     let partMeshes = try builder.build(tree, into: &buffer)
 
-    var names = GLTFNames()
+    var names = PlainNames()
     let nodeNames = model.parts.map { names.claim($0.record.id, fallback: "part") }
     // Nodes of parts come first, so that a part and its node have one index; shared solids follow.
     var nodes = model.parts.indices.map { i in
@@ -61,7 +61,7 @@ public enum GLBWriter {
     }
 
     let sampler = GLTFClipSampler(model, mechanism, tree, springs, nodesOfSprings: springNodes, home: home)
-    var clipNames = GLTFNames()
+    var clipNames = PlainNames()
     var animations: [GLTF.Animation] = []
     for clip in GLTFClip.all(mechanism, home: home.pose) {
       guard var animation = sampler.animation(clip, into: &buffer) else { continue }
@@ -96,7 +96,7 @@ public enum GLBWriter {
   }
 
   private static func asciiName(_ name: String) -> String {
-    var names = GLTFNames()
+    var names = PlainNames()
     return names.claim(name, fallback: "asset")
   }
 

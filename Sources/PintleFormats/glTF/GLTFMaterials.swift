@@ -9,7 +9,7 @@ struct GLTFMaterials {
   private let model: Model
   private(set) var materials: [GLTF.Material] = []
   private var known: [String: Int] = [:]
-  private var names = GLTFNames()
+  private var names = PlainNames()
 
   init(_ model: Model) { self.model = model }
 

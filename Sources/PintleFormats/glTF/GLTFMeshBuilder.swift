@@ -30,7 +30,7 @@ struct GLTFMeshBuilder {
   private let model: Model
   private(set) var meshes: [GLTF.Mesh] = []
   private(set) var materials: GLTFMaterials
-  private var names = GLTFNames()
+  private var names = PlainNames()
   private var partMeshes: [[Placed]: Int] = [:]
   private var solidMeshes: [Placed: Int] = [:]
 

@@ -46,6 +46,10 @@ enum BoardWriter {
     var written: [String] = []
     do {
       for file in files {
+        let own = URL(fileURLWithPath: file.path).deletingLastPathComponent()
+        if own.path != folder.path {
+          try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
+        }
         try AtomicFile.write(file.bytes, to: file.path)
         written.append(file.path)
       }

@@ -183,7 +183,7 @@ struct OpenedGLB {
   }
 
   @Test func namesAreMadeFitForEngines() {
-    var names = GLTFNames()
+    var names = PlainNames()
     #expect(names.claim("a.b:c/d", fallback: "part") == "a_b_c_d")
     #expect(names.claim("Lid", fallback: "part") == "Lid")
     #expect(names.claim("lid", fallback: "part") == "lid_2")

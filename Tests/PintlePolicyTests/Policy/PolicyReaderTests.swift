@@ -68,7 +68,7 @@ import Testing
       policy.overrides.map(\.scope) == [.path("cushion"), .path("seat_*/foam"), .pair("door/panel", "frame/seal")])
     #expect(policy.overrides[0].waives == ["rest.penetration"] && policy.overrides[0].tolerance == 0.004)
     #expect(policy.overrides[2].severities == ["rest.coplanar": .note])
-    #expect(policy.overrides[0].source == SourceLocation(file: "own.yaml", line: 11, column: 5))
+    #expect(policy.overrides[0].source == SourceLocation(file: "own.yaml", line: 12, column: 5))
   }
 
   @Test func everyFaultWithItsPlace() {

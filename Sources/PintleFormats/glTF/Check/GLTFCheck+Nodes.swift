@@ -74,7 +74,7 @@ extension GLTFCheck {
           warn("names", pointer, "has no name")
           continue
         }
-        if !name.unicodeScalars.allSatisfy(GLTFNames.allows) {
+        if !name.unicodeScalars.allSatisfy(PlainNames.allows) {
           warn("names", pointer, "`\(name)` has signs that engines change")
         }
         if let other = first.updateValue(i, forKey: name.lowercased()) {

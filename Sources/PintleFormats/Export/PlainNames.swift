@@ -1,6 +1,6 @@
-/// Names that every engine takes as they are: ASCII letters, digits, `_` and `-`, and unique even without regard to
+/// Names that every engine and simulator takes as they are: ASCII letters, digits, `_` and `-`, and unique even without regard to
 /// case (Godot forbids `. : @ / " %`, Unreal compares names without case).
-struct GLTFNames {
+struct PlainNames {
   private var taken: Set<String> = []
   /// The number that comes next behind a name.
   private var next: [String: Int] = [:]

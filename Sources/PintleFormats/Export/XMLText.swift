@@ -1,0 +1,54 @@
+/// XML as text, element by element, two blanks to a level.
+struct XMLText {
+  private(set) var text: String
+  private var open: [String] = []
+
+  init(head: String = "<?xml version=\"1.0\" encoding=\"utf-8\"?>") { text = head + "\n" }
+
+  private var indent: String { String(repeating: "  ", count: open.count) }
+
+  mutating func begin(_ name: String, _ attributes: KeyValuePairs<String, String> = [:]) {
+    text += "\(indent)<\(name)\(Self.written(attributes))>\n"
+    open.append(name)
+  }
+
+  mutating func end() {
+    guard let name = open.popLast() else { return }
+    text += "\(indent)</\(name)>\n"
+  }
+
+  mutating func add(_ name: String, _ attributes: KeyValuePairs<String, String> = [:]) {
+    text += "\(indent)<\(name)\(Self.written(attributes))/>\n"
+  }
+
+  mutating func add(_ name: String, _ attributes: KeyValuePairs<String, String> = [:], text content: String) {
+    text += "\(indent)<\(name)\(Self.written(attributes))>\(Self.escaped(content))</\(name)>\n"
+  }
+
+  /// `--` may not stand in a comment.
+  mutating func comment(_ content: String) {
+    text +=
+      "\(indent)<!-- \(content.split(separator: "--", omittingEmptySubsequences: false).joined(separator: "- -")) -->\n"
+  }
+
+  private static func written(_ attributes: KeyValuePairs<String, String>) -> String {
+    attributes.map { " \($0)=\"\(escaped($1))\"" }.joined()
+  }
+
+  /// Characters that XML 1.0 forbids are left out.
+  static func escaped(_ s: String) -> String {
+    var out = ""
+    for scalar in s.unicodeScalars {
+      switch scalar {
+      case "&": out += "&amp;"
+      case "<": out += "&lt;"
+      case ">": out += "&gt;"
+      case "\"": out += "&quot;"
+      case "\t", "\n", "\r": out += "&#\(scalar.value);"
+      default:
+        if scalar.value >= 0x20, scalar.value != 0xfffe, scalar.value != 0xffff { out.unicodeScalars.append(scalar) }
+      }
+    }
+    return out
+  }
+}
