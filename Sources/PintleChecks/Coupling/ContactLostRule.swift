@@ -45,10 +45,10 @@ struct ContactLostRule: Rule {
       guard Self.lasting.contains(contact.kind), !meshes.contains([contact.a, contact.b]) else { return nil }
       let lash = context.value("lash", of: self, shapes: [contact.a, contact.b])
       let reach = context.reach(contact, lash: lash)
-      let gaps = context.gaps(contact.a, contact.b, within: reach)
+      let poses = context.meetings(contact.a, contact.b, within: reach)
       // What never meets is another matter, unless it is all that a cam has to do.
-      guard let lost = gaps.first(where: { $0.gap == nil }),
-        contact.kind == .follows || gaps.contains(where: { $0.gap != nil })
+      guard let lost = poses.first(where: { !$0.meets }),
+        contact.kind == .follows || poses.contains(where: \.meets)
       else { return nil }
       let parts = [contact.a, contact.b].compactMap { $0.split(separator: "/").first.map(String.init) }
       var place = ""

@@ -37,8 +37,8 @@ struct ContactNeverRule: Rule {
       case .thread, .press, .seat, .wrap, .mesh, .stops, .springEnd: break
       }
       let reach = context.reach(contact, lash: 0.3e-3)
-      let gaps = context.gaps(contact.a, contact.b, within: reach, untilTheyMeet: true)
-      guard !gaps.isEmpty, gaps.allSatisfy({ $0.gap == nil }) else { return nil }
+      let poses = context.meetings(contact.a, contact.b, within: reach, untilTheyMeet: true)
+      guard !poses.isEmpty, !poses.contains(where: \.meets) else { return nil }
       let parts = [contact.a, contact.b].compactMap { $0.split(separator: "/").first.map(String.init) }
       return finding(
         context, "`\(contact.a)` and `\(contact.b)` are declared to touch and never do", parts: parts,

@@ -27,43 +27,36 @@ extension CheckContext {
     return list
   }
 
-  /// The least distance between the shapes behind two paths in each of the poses, nil beyond `reach`; what stands to each
-  /// other as before is not measured again.
+  /// Whether the shapes behind two paths come as near as `reach` in each of the poses; what stands to each other as before
+  /// is not looked at again.
   ///
-  /// - Parameter untilTheyMeet: the first pose in which there is one ends the list.
-  func gaps(
+  /// - Parameter untilTheyMeet: the first pose in which they do ends the list.
+  func meetings(
     _ a: String, _ b: String, within reach: Double, untilTheyMeet: Bool = false
-  ) -> [(at: ContactPose, gap: Double?)] {
+  ) -> [(at: ContactPose, meets: Bool)] {
     let (first, second) = (model.shapeIndices(a), model.shapeIndices(b))
     guard let p = first.first.map({ model.shapes[$0].part }), let q = second.first.map({ model.shapes[$0].part }),
       p != q
     else { return [] }
-    var known: (X: RigidTransform, gap: Double?)?
-    var list: [(at: ContactPose, gap: Double?)] = []
+    var known: (X: RigidTransform, meets: Bool)?
+    var list: [(at: ContactPose, meets: Bool)] = []
     for at in contactPoses {
-      if untilTheyMeet, list.last?.gap != nil { break }
+      if untilTheyMeet, list.last?.meets == true { break }
       let (X_A, X_B) = (at.pose.motion(ofPart: p), at.pose.motion(ofPart: q))
       let X = X_A.inverse * X_B
       if let known, Self.isSame(known.X, X) {
-        list.append((at, known.gap))
+        list.append((at, known.meets))
         continue
       }
-      var least: Double?
-      for i in first {
+      let meets = first.contains { i in
         let box = model.shapes[i].bounds.transformed(X_A).grown(reach)
-        for j in second {
-          guard !box.intersection(model.shapes[j].bounds.transformed(X_B)).isEmpty else { continue }
-          if let gap = probe.gap(
-            between: model.shapes[i], at: X_A, and: model.shapes[j], at: X_B, within: least ?? reach)
-          {
-            least = min(least ?? .infinity, gap.distance)
-          }
-          if least == 0 { break }
+        return second.contains { j in
+          !box.intersection(model.shapes[j].bounds.transformed(X_B)).isEmpty
+            && probe.areWithin(reach, model.shapes[i], at: X_A, model.shapes[j], at: X_B)
         }
-        if least == 0 { break }
       }
-      known = (X, least)
-      list.append((at, least))
+      known = (X, meets)
+      list.append((at, meets))
     }
     return list
   }

@@ -46,6 +46,19 @@ public struct ContactProbe: Sendable {
     ).overlapVolume()
   }
 
+  /// Whether two shapes' surfaces come as near as `reach` metres anywhere; found sooner than how near they are.
+  public func areWithin(
+    _ reach: Double, _ a: ModelShape, at X_A: RigidTransform, _ b: ModelShape, at X_B: RigidTransform
+  ) -> Bool {
+    let first = SurfaceCache.shared.surface(of: a.solid)
+    let second = SurfaceCache.shared.surface(of: b.solid)
+    guard X_A.isFinite, X_B.isFinite, first.isFinite, second.isFinite else { return false }
+    // The smaller one is moved.
+    guard first.positions.count <= second.positions.count else { return areWithin(reach, b, at: X_B, a, at: X_A) }
+    return PlacedSurface(first, at: (X_B * b.X_AS).inverse * (X_A * a.X_AS))
+      .isWithin(max(0, reach), of: PlacedSurface(second))
+  }
+
   /// The distance between two shapes' surfaces with the closest points (asset frame), or nil beyond `reach` metres.
   ///
   /// Zero where the surfaces cross; what lies inside the other has a distance too.

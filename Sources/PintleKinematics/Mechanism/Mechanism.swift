@@ -40,6 +40,7 @@ public struct Mechanism: Sendable {
   private(set) var stand = RigidTransform.identity
   /// The chains whose links run.
   private(set) var courses: [LinkCourse] = []
+  private(set) var bandStore = Lazy<[RunningBand]>()
 
   /// `model` as its program, document or file says it; where an input's sense is named by its effect far away, the
   /// mechanism's own `model` has it turned to that sense.
@@ -128,6 +129,7 @@ public struct Mechanism: Sendable {
   mutating func replaceShapes(_ other: Model) {
     model = other
     courses = []
+    bandStore = Lazy()
   }
 
   /// Brings followers home with what they follow.

@@ -101,7 +101,9 @@ public struct RunningBand: Sendable {
 
 extension Mechanism {
   /// The bands of all chains that can be told from the document; links are what `TrainRecord.link` names.
-  public func runningBands() -> [RunningBand] {
+  public func runningBands() -> [RunningBand] { bandStore.value { makeRunningBands() } }
+
+  private func makeRunningBands() -> [RunningBand] {
     model.document.trains.compactMap { train in
       guard !train.link.isEmpty, let part = model.partIndex(train.part), let route = TrainRoute(train, in: self) else {
         return nil
