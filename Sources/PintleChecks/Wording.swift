@@ -5,16 +5,7 @@ enum Wording {
   /// `decimals` places at most, without trailing zeros; "unknown" for what is not a number.
   static func number(_ value: Double, decimals: Int = 1) -> String {
     guard value.isFinite else { return value.isNaN ? "unknown" : value > 0 ? "∞" : "-∞" }
-    var scale = 1.0
-    for _ in 0..<max(0, decimals) { scale *= 10 }
-    let scaled = (value.magnitude * scale).rounded()
-    guard scaled < 9e15 else { return "\(value)" }
-    let whole = Int64(scaled / scale)
-    var fraction = String(Int64(scaled) - whole * Int64(scale))
-    if fraction.count < decimals { fraction = String(repeating: "0", count: decimals - fraction.count) + fraction }
-    while fraction.last == "0" { fraction.removeLast() }
-    let sign = value < 0 && scaled > 0 ? "-" : ""
-    return fraction.isEmpty || decimals <= 0 ? "\(sign)\(whole)" : "\(sign)\(whole).\(fraction)"
+    return DecimalText.text(value, decimals: decimals)
   }
 
   private static func plain(_ value: Double) -> String { number(value, decimals: value.magnitude < 1 ? 2 : 1) }

@@ -6,15 +6,8 @@ enum ValueText {
   /// At most `decimals` digits after the point, none of them an idle zero.
   static func number(_ v: Double, decimals: Int = 1) -> String {
     guard v.isFinite, abs(v) < 1e12 else { return "\(v)" }
-    var unit = 1.0
-    for _ in 0..<decimals { unit *= 10 }
-    let scaled = (abs(v) * unit).rounded()
-    let whole = Int(scaled) / Int(unit)
-    var fraction = String(Int(scaled) % Int(unit))
-    while fraction.count < decimals { fraction = "0" + fraction }
-    while fraction.last == "0" { fraction.removeLast() }
-    if decimals == 0 { fraction = "" }
-    return (v < 0 && scaled != 0 ? "−" : "") + "\(whole)" + (fraction.isEmpty ? "" : ".\(fraction)")
+    let text = DecimalText.text(v, decimals: decimals)
+    return text.hasPrefix("-") ? "−" + text.dropFirst() : text
   }
 
   static func degrees(_ radians: Double) -> String { number(radians * 180 / .pi) + "°" }

@@ -81,18 +81,15 @@ public struct ExportVerb: Sendable {
     let name = asPackage ? place.lastPathComponent : place.deletingPathExtension().lastPathComponent
     let layout = asPackage ? URDFWriter.Layout.package : .plain
     let made = try URDFWriter.write(model, mechanism, name: name, layout: layout, approximates: approximates)
-    // A package is looked for by its name.
     let trial = URL(fileURLWithPath: NSTemporaryDirectory()).appendingPathComponent("pintle-\(UUID().uuidString)")
-    let folder = asPackage ? trial.appendingPathComponent(URDFWriter.plain(name)) : trial
     defer { try? FileManager.default.removeItem(at: trial) }
-    try BoardWriter.writeAll(made.files.map { (folder.appendingPathComponent($0.path).path, $0.bytes) }, in: folder)
-    try URDFWriter.readBack(
-      made, in: folder.path, model, mechanism, name: name, layout: layout, approximates: approximates)
-    let files = made.files.map { file -> (path: String, bytes: [UInt8]) in
-      let isText = file.path.hasSuffix(".urdf")
-      return (isText && !asPackage ? place.path : home.appendingPathComponent(file.path).path, file.bytes)
-    }
-    try BoardWriter.writeAll(files, in: home)
+    // A package is looked for by its name.
+    let folder = asPackage ? trial.appendingPathComponent(made.name) : trial
+    try FileSet.write(made.files.map { (folder.appendingPathComponent($0.path).path, $0.bytes) })
+    try made.readBack(in: folder.path)
+    var files = made.files.map { (path: home.appendingPathComponent($0.path).path, bytes: $0.bytes) }
+    if !asPackage { files[files.count - 1].path = place.path }
+    try FileSet.write(files)
     let bytes = made.files.reduce(0) { $0 + $1.bytes.count }
     let count = made.files.count
     return VerbAnswer(

@@ -9,19 +9,13 @@ struct CutLoops {
 
   /// The same asset as a tree: nothing closes, nothing is coupled.
   private let tree: Mechanism
-  private let laws: [String: FollowerLaw]
   private let samples: [(input: String, values: [String: Double])]
 
   init(_ model: Model, _ mechanism: Mechanism, _ laws: [String: FollowerLaw]) {
     var document = model.document
     document.closures = []
     document.couplings = []
-    tree = Mechanism(
-      Model(
-        document: document, documentHash: "",
-        parts: model.parts.map { ModelPart(record: $0.record, shapes: [], bounds: .empty, mass: $0.mass) }, shapes: [],
-        findings: []))
-    self.laws = laws
+    tree = Mechanism(jointsOf: document)
     var samples: [(String, [String: Double])] = []
     let inputs = mechanism.freedoms.filter { $0.record.role != .follows && $0.record.isScalar }
     for input in inputs where !model.document.closures.isEmpty {
@@ -49,15 +43,15 @@ struct CutLoops {
     var worst: (gap: Double, input: String)?
     for sample in samples {
       let pose = tree.pose(sample.values)
-      let X = pose.motion(ofPart: a) * frame
-      let d = X.inverse.apply((pose.motion(ofPart: b) * other).translation)
+      let (X, Y) = (pose.motion(ofPart: a) * frame, pose.motion(ofPart: b) * other)
+      let d = X.inverse.apply(Y.translation)
       let gap: Double =
         switch closure.kind {
         case .hinge, .ball, .weld: d.length
         case .cylinder, .slide: Vector3(d.x, d.y, 0).length
         // A pin may run along the slot, which turns with b: only its distance along the pin is the same for both.
-        case .slot: (pose.motion(ofPart: b) * other).inverse.apply(X.translation).y.magnitude
-        case .rest: (pose.motion(ofPart: b) * other).inverse.apply(X.translation).z.magnitude
+        case .slot: Y.inverse.apply(X.translation).y.magnitude
+        case .rest: Y.inverse.apply(X.translation).z.magnitude
         }
       if gap > max(Self.least, worst?.gap ?? 0) { worst = (gap, sample.input) }
     }

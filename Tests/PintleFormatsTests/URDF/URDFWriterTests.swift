@@ -11,21 +11,22 @@ import Testing
 @Suite struct URDFWriterTests {
   /// Written into a folder and read back.
   private func export(
-    _ s: ModelSketch, layout: URDFWriter.Layout = .plain, change: (String) -> String = { $0 }
+    _ s: ModelSketch, name: String = "r", layout: URDFWriter.Layout = .plain, approximates: Bool = false,
+    change: (String) -> String = { $0 }
   ) throws -> (text: String, findings: [Finding]) {
     let m = Mechanism(s.model)
-    var made = try URDFWriter.write(m.model, m, name: "r", layout: layout)
+    var made = try URDFWriter.write(m.model, m, name: name, layout: layout, approximates: approximates)
     let last = made.files.count - 1
     made.files[last].bytes = Array(change(String(decoding: made.files[last].bytes, as: UTF8.self)).utf8)
     let root = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-    let folder = root.appendingPathComponent("r")
+    let folder = root.appendingPathComponent(made.name)
     defer { try? FileManager.default.removeItem(at: root) }
     for file in made.files {
       let url = folder.appendingPathComponent(file.path)
       try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data(file.bytes).write(to: url)
     }
-    try URDFWriter.readBack(made, in: folder.path, m.model, m, name: "r", layout: layout)
+    try made.readBack(in: folder.path)
     return (String(decoding: made.files[last].bytes, as: UTF8.self), made.findings)
   }
 
@@ -81,9 +82,8 @@ import Testing
     ]
     let curve = try export(s)
     #expect(!curve.text.contains("<mimic") && curve.findings.contains { $0.rule == "export.follower_free" })
-    let m = Mechanism(s.model)
-    let near = try URDFWriter.write(m.model, m, name: "r", approximates: true)
-    #expect(String(decoding: near.files[near.files.count - 1].bytes, as: UTF8.self).contains("<mimic"))
+    let near = try export(s, approximates: true)
+    #expect(near.text.contains("<mimic"))
     #expect(near.findings.contains { $0.rule == "export.follower_approximated" && $0.message.contains(" mm") })
   }
 
@@ -116,6 +116,12 @@ import Testing
     let m = Mechanism(s.model)
     let files = try URDFWriter.write(m.model, m, name: "r", layout: .package).files.map(\.path)
     #expect(files.contains("package.xml") && files.last == "urdf/r.urdf" && files.count { $0.hasSuffix(".obj") } == 1)
+    // A package has one name, in its manifest and wherever its files are spoken of.
+    let capital = try URDFWriter.write(m.model, m, name: "ToyChest", layout: .package)
+    let manifest = try #require(capital.files.first { $0.path == "package.xml" })
+    #expect(
+      capital.name == "toychest" && String(decoding: manifest.bytes, as: UTF8.self).contains("<name>toychest</name>"))
+    #expect(try export(s, name: "ToyChest", layout: .package).text.contains("package://toychest/meshes/"))
     // The same bytes again.
     let (a, b) = (try URDFWriter.write(m.model, m, name: "r"), try URDFWriter.write(m.model, m, name: "r"))
     #expect(a.files.map(\.path) == b.files.map(\.path) && a.files.map(\.bytes) == b.files.map(\.bytes))
@@ -136,17 +142,10 @@ import Testing
   }
 
   @Test func whatIsNotFiniteIsRefused() throws {
-    var s = arm(along: [0, 0, 1])
-    s.document.joints[0].frame.origin.x = .nan
-    _ = try? export(s)
+    var s = ModelSketch()
+    s.add("a", "b", block, at: RigidTransform(translation: [.infinity, 0, 0]))
     let m = Mechanism(s.model)
-    #expect(throws: URDFWriteError.self) {
-      var t = ModelSketch()
-      t.add("a", "b", block, at: RigidTransform(translation: [.infinity, 0, 0]))
-      let n = Mechanism(t.model)
-      _ = try URDFWriter.write(n.model, n, name: "r")
-    }
-    withExtendedLifetime(m) {}
+    #expect(throws: URDFWriteError.self) { try URDFWriter.write(m.model, m, name: "r") }
     let empty = Mechanism(ModelSketch().model)
     #expect(throws: URDFWriteError.empty) { try URDFWriter.write(empty.model, empty, name: "r") }
   }

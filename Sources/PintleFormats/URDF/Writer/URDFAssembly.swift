@@ -31,7 +31,9 @@ struct URDFAssembly {
     self.layout = layout
     self.approximates = approximates
     laws = FollowerLaw.all(mechanism)
-    robot = URDFWriter.plain(name)
+    var plain = PlainNames()
+    let wanted = plain.claim(name, fallback: "asset")
+    robot = layout == .package ? wanted.lowercased() : wanted
     var names = PlainNames()
     links = model.parts.map { names.claim($0.record.id, fallback: "link") }
     linkNames = names
@@ -44,13 +46,14 @@ struct URDFAssembly {
     }
   }
 
-  private func tell(
+  private mutating func tell(
     _ rule: String, _ severity: Severity, _ message: String, parts: [String] = [], joint: String? = nil
-  ) -> Finding {
-    Finding("export.\(rule)", severity, .fail, message, parts: parts, joint: joint)
+  ) {
+    findings.append(Finding("export.\(rule)", severity, .fail, message, parts: parts, joint: joint))
   }
 
-  mutating func written() throws(URDFWriteError) -> ExportedFiles {
+  /// All files, the one that names the others last.
+  mutating func written() throws(URDFWriteError) -> [(path: String, bytes: [UInt8])] {
     guard !model.parts.isEmpty else { throw .empty }
     xml.begin("robot", ["name": robot])
     for material in materials() {
@@ -69,7 +72,7 @@ struct URDFAssembly {
     xml.end()
     let text = (path: layout == .plain ? "\(robot).urdf" : "urdf/\(robot).urdf", bytes: Array(xml.text.utf8))
     if layout == .package { files.append(("package.xml", manifest())) }
-    return ExportedFiles(files: files + [text], findings: findings)
+    return files + [text]
   }
 
   // MARK: links
@@ -96,6 +99,7 @@ struct URDFAssembly {
     }
     for spring in model.springs where spring.a == part {
       // As long as it is where all stands at zero: it cannot stretch.
+      let zero = zeroPose
       let (at, stretch) = spring.placed(zero.motion(ofPart:))
       let X = (zero.motion(ofPart: part) * frame(part)).inverse * at
       guard X.isFinite else { throw .notFinite(spring.shape.path) }
@@ -112,12 +116,13 @@ struct URDFAssembly {
   }
 
   /// All coordinates at zero, as far as loops allow; URDF's own rest.
-  private var zero: Pose { mechanism.pose(Dictionary(uniqueKeysWithValues: mechanism.freedoms.map { ($0.id, 0.0) })) }
+  private var zeroPose: Pose {
+    mechanism.pose(Dictionary(uniqueKeysWithValues: mechanism.freedoms.map { ($0.id, 0.0) }))
+  }
 
   private mutating func inertial(_ m: MassProperties, _ toLink: RigidTransform, of part: String) {
     guard m.mass > 0, m.mass.isFinite, m.moments.isFinite, m.products.isFinite, m.centre.isFinite else {
-      findings.append(
-        tell("no_mass", .warning, "`\(part)` has no mass: its link is written without inertia", parts: [part]))
+      tell("no_mass", .warning, "`\(part)` has no mass: its link is written without inertia", parts: [part])
       return
     }
     // I' = R I Rᵀ, in the link's axes.
@@ -214,11 +219,10 @@ struct URDFAssembly {
       return
     }
     if steps.count > 1 {
-      findings.append(
-        tell(
-          "several_coordinates", .note,
-          "`\(joint.record.id)` moves in \(steps.count) ways: it is written as a chain of joints with links of 1 g between",
-          joint: joint.record.id))
+      tell(
+        "several_coordinates", .note,
+        "`\(joint.record.id)` moves in \(steps.count) ways: it is written as a chain of joints with links of 1 g between",
+        joint: joint.record.id)
     }
     for (k, step) in steps.enumerated() {
       let isLast = k == steps.count - 1
@@ -320,34 +324,35 @@ struct URDFAssembly {
     return low...high
   }
 
+  private mutating func standsAlone(_ f: Freedom, _ why: String) {
+    tell(
+      "follower_free", .warning, "`\(f.id)` \(why), which URDF cannot say: it is written as a joint of its own",
+      joint: f.id)
+  }
+
   private mutating func mimic(_ f: Freedom, _ step: inout Step) -> (joint: String, multiplier: Double, offset: Double)?
   {
     guard f.record.role == .follows, let law = laws[f.id] else { return nil }
-    func free(_ why: String) -> Finding {
-      tell(
-        "follower_free", .warning, "`\(f.id)` \(why), which URDF cannot say: it is written as a joint of its own",
-        joint: f.id)
-    }
     switch law {
     case .linear(let input, let multiplier, let offset, let error):
       if law.isLine || approximates {
         if !law.isLine {
           let by =
             f.record.type != .translation
-            ? "\(PlainNumber.text(error * 180 / .pi, 2))°" : "\(PlainNumber.text(error * 1e3, 2)) mm"
-          findings.append(
-            tell(
-              "follower_approximated", .warning,
-              "`\(f.id)` follows `\(input)` along a curve; URDF has lines only, and this one is off by up to \(by)",
-              joint: f.id))
+            ? "\(DecimalText.text(error * 180 / .pi, decimals: 2))°"
+            : "\(DecimalText.text(error * 1e3, decimals: 2)) mm"
+          tell(
+            "follower_approximated", .warning,
+            "`\(f.id)` follows `\(input)` along a curve; URDF has lines only, and this one is off by up to \(by)",
+            joint: f.id)
         }
         return (joints[input] ?? input, multiplier, offset)
       }
-      findings.append(free("follows `\(input)` along a curve"))
+      standsAlone(f, "follows `\(input)` along a curve")
     case .several(let inputs):
-      findings.append(free("follows \(inputs.map { "`\($0)`" }.joined(separator: " and ")) together"))
+      standsAlone(f, "follows \(inputs.map { "`\($0)`" }.joined(separator: " and ")) together")
     case .still(let value): (step.lower, step.upper) = (value, value)
-    case .unknown: findings.append(free("follows what cannot be moved here"))
+    case .unknown: standsAlone(f, "follows what cannot be moved here")
     }
     return nil
   }
@@ -383,33 +388,29 @@ struct URDFAssembly {
     for closure in model.document.closures {
       xml.comment("loop \(closure.id): \(closure.kind.rawValue) between \(closure.a) and \(closure.b), cut here")
       let worst = gaps.worst(closure)
-      findings.append(
-        tell(
-          "loop_cut", .note,
-          "the loop at `\(closure.id)` is cut: "
-            + (worst.map {
-              "`\(closure.a)` and `\(closure.b)` come apart by up to \(PlainNumber.text($0.gap * 1e3, 1)) mm while "
-                + "`\($0.input)` moves alone"
-            } ?? "`\(closure.a)` and `\(closure.b)` stay together all the same"),
-          parts: [closure.a, closure.b]))
+      tell(
+        "loop_cut", .note,
+        "the loop at `\(closure.id)` is cut: "
+          + (worst.map {
+            "`\(closure.a)` and `\(closure.b)` come apart by up to \(DecimalText.text($0.gap * 1e3, decimals: 1)) mm while "
+              + "`\($0.input)` moves alone"
+          } ?? "`\(closure.a)` and `\(closure.b)` stay together all the same"),
+        parts: [closure.a, closure.b])
     }
     for train in model.document.trains where !train.link.isEmpty {
-      findings.append(
-        tell(
-          "chain_still", .note, "the links of `\(train.id)` stand still: URDF moves links by joints",
-          parts: [train.part]))
+      tell(
+        "chain_still", .note, "the links of `\(train.id)` stand still: URDF moves links by joints",
+        parts: [train.part])
     }
     for spring in model.springs {
-      findings.append(
-        tell("spring_still", .note, "the spring `\(spring.record.id)` keeps one length: nothing is stretched in URDF"))
+      tell("spring_still", .note, "the spring `\(spring.record.id)` keeps one length: nothing is stretched in URDF")
     }
     let away = mechanism.freedoms.filter { $0.record.role != .follows && abs($0.home) > 1e-9 }
     if let first = away.first {
-      findings.append(
-        tell(
-          "home", .note,
-          "URDF starts with every joint at zero: `\(first.id)`" + (away.count > 1 ? " and \(away.count - 1) more" : "")
-            + " would stand elsewhere at home", joint: first.id))
+      tell(
+        "home", .note,
+        "URDF starts with every joint at zero: `\(first.id)`" + (away.count > 1 ? " and \(away.count - 1) more" : "")
+          + " would stand elsewhere at home", joint: first.id)
     }
   }
 
@@ -441,7 +442,7 @@ struct URDFAssembly {
       return c <= 0.0031308 ? 12.92 * c : 1.055 * pow(c, 1 / 2.4) - 0.055
     }
     return ([m.baseColor.x, m.baseColor.y, m.baseColor.z].map(encoded) + [min(1, max(0, m.opacity))])
-      .map { PlainNumber.text($0, 4) }.joined(separator: " ")
+      .map { DecimalText.text($0, decimals: 4) }.joined(separator: " ")
   }
 
   private func materials() -> [(name: String, rgba: String)] {
@@ -454,7 +455,7 @@ struct URDFAssembly {
   private func manifest() -> [UInt8] {
     var xml = XMLText()
     xml.begin("package", ["format": "3"])
-    xml.add("name", text: robot.lowercased())
+    xml.add("name", text: robot)
     xml.add("version", text: "0.1.0")
     xml.add("description", text: model.document.asset)
     xml.add("maintainer", ["email": "nobody@example.com"], text: "nobody")

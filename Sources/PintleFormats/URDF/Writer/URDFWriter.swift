@@ -20,11 +20,22 @@ public enum URDFWriteError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 }
 
-/// Files that belong together, by their paths in one folder, the one that names the others last.
-public struct ExportedFiles: Sendable {
+/// An asset as URDF, with all that is needed to hold what was written against it.
+public struct URDFExport: Sendable {
+  /// By their paths in one folder, the one that names the others last.
   public var files: [(path: String, bytes: [UInt8])]
   /// What the format cannot say, and what was done instead.
-  public var findings: [Finding]
+  public var findings: [Finding] { assembly.findings }
+  /// Of the robot, its files and, as a package, its folder.
+  public var name: String { assembly.robot }
+  let assembly: URDFAssembly
+
+  /// Reads the files, written into a folder, and holds them against the asset. Throws `differs`.
+  public func readBack(in folder: String) throws(URDFWriteError) {
+    guard let last = files.last else { throw .empty }
+    let own = last.path.split(separator: "/").dropLast().joined(separator: "/")
+    try URDFReadBack(assembly, last.bytes, folder: own.isEmpty ? folder : "\(folder)/\(own)").check()
+  }
 }
 
 /// Writes an asset as URDF (wiki.ros.org/urdf/XML): metres, radians, kilograms, z up, coordinates as they are.
@@ -39,7 +50,7 @@ public enum URDFWriter {
   public enum Layout: Hashable, Sendable {
     /// `<name>.urdf` with `<name>_meshes/` beside it.
     case plain
-    /// A ROS package: `package.xml`, `urdf/`, `meshes/`; meshes by `package://`.
+    /// A ROS package: `package.xml`, `urdf/`, `meshes/`; meshes by `package://`. Its name is in lower case (REP 144).
     case package
   }
 
@@ -48,27 +59,9 @@ public enum URDFWriter {
   ///   - approximates: followers that no proportion says mimic their input as nearly as a line can.
   public static func write(
     _ model: Model, _ mechanism: Mechanism, name: String, layout: Layout = .plain, approximates: Bool = false
-  ) throws(URDFWriteError) -> ExportedFiles {
+  ) throws(URDFWriteError) -> URDFExport {
     var assembly = URDFAssembly(model, mechanism, name: name, layout: layout, approximates: approximates)
-    return try assembly.written()
-  }
-
-  /// What a name becomes in files and in the text.
-  public static func plain(_ name: String) -> String {
-    var names = PlainNames()
-    return names.claim(name, fallback: "asset")
-  }
-
-  /// Holds files that were written into a folder against the asset. Throws `differs`.
-  public static func readBack(
-    _ files: ExportedFiles, in folder: String, _ model: Model, _ mechanism: Mechanism, name: String,
-    layout: Layout = .plain, approximates: Bool = false
-  ) throws(URDFWriteError) {
-    guard let last = files.files.last else { throw .empty }
-    // What only nears a curve is not where the mechanism is.
-    guard !approximates else { return }
-    let assembly = URDFAssembly(model, mechanism, name: name, layout: layout, approximates: false)
-    let own = last.path.split(separator: "/").dropLast().joined(separator: "/")
-    try URDFReadBack(assembly, last.bytes, folder: own.isEmpty ? folder : "\(folder)/\(own)").check()
+    let files = try assembly.written()
+    return URDFExport(files: files, assembly: assembly)
   }
 }
