@@ -102,9 +102,8 @@ public struct CompareVerb: Sendable {
       asset: loaded.name, target: target, sheet: path, view: sheet.view.name, azimuth: sheet.view.azimuth,
       elevation: sheet.view.elevation, eye: sheet.camera.eye, lookAt: sheet.camera.target,
       comparison: sheet.comparison)
-    try BoardWriter.writeAll(
-      [(SheetWriter.twinPath(of: path), try CanonicalJSON.encode(answer, pretty: true)), (path, sheet.png)],
-      in: URL(fileURLWithPath: path).deletingLastPathComponent())
+    try FileSet.write(
+      [(SheetWriter.twinPath(of: path), try CanonicalJSON.encode(answer, pretty: true)), (path, sheet.png)])
     return answer
   }
 

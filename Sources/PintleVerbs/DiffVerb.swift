@@ -79,8 +79,7 @@ public struct DiffVerb: Sendable {
     }
     let board = PictureBoard(width: 640, height: 480)
     let drawn = try board.draw(cells, mb, renderer)
-    try BoardWriter.writeAll(
-      [(SheetWriter.twinPath(of: path), try CanonicalJSON.encode(drawn.twin, pretty: true)), (path, drawn.png)],
-      in: URL(fileURLWithPath: path).deletingLastPathComponent())
+    try FileSet.write(
+      [(SheetWriter.twinPath(of: path), try CanonicalJSON.encode(drawn.twin, pretty: true)), (path, drawn.png)])
   }
 }

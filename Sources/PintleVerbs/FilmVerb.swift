@@ -64,8 +64,7 @@ public struct FilmVerb: Sendable {
         thereAndBack: goesBack, isPlain: pictures.isPlain || joint == nil, renderer: renderer)
       let name = SheetWriter.fileName(loaded.name) + "-" + SheetWriter.fileName(joint ?? "turntable")
       let path = out ?? name + ".png"
-      try BoardWriter.writeAll(
-        [(path, bytes)], in: URL(fileURLWithPath: path).deletingLastPathComponent())
+      try FileSet.write([(path, bytes)])
       let shown = joint.map { "\($0) through its range" + (goesBack ? " and back" : "") } ?? "once around"
       return VerbAnswer(
         text: "\(path)\n\(shown): \(goesBack ? max(2 * cells.count - 2, 1) : cells.count) frames of "

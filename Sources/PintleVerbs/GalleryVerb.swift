@@ -87,9 +87,7 @@ public struct GalleryVerb: Sendable {
         "# Gallery\n\n![\(entries.map(\.name).joined(separator: ", "))](\(picture))\n\n"
         + "| asset | size | parts | joints | triangles |\n|---|---|---|---|---|\n" + rows.joined(separator: "\n") + "\n"
       let pictureFile = folder.appendingPathComponent(picture)
-      try FileManager.default.createDirectory(
-        at: pictureFile.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try BoardWriter.writeAll([(pictureFile.path, png), (out, Array(text.utf8))], in: folder)
+      try FileSet.write([(pictureFile.path, png), (out, Array(text.utf8))])
       return VerbAnswer(text: "\(out)\n\(pictureFile.relativePath)\n", diagnostics: diagnostics, status: status)
     } catch let fault as PictureFault {
       return VerbAnswer(diagnostics: diagnostics + "error: \(fault.message)", status: .usage)

@@ -24,15 +24,7 @@ enum SheetWriter {
         model: model, mechanism: mechanism, renderer: SharedRenderer.get(graphics), options: options)
     }
     let twin = twinPath(of: path)
-    let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    try AtomicFile.write(try CanonicalJSON.encode(sheet.twin, pretty: true), to: twin)
-    do {
-      try AtomicFile.write(sheet.png, to: path)
-    } catch {
-      try? FileManager.default.removeItem(atPath: twin)
-      throw error
-    }
+    try FileSet.write([(twin, try CanonicalJSON.encode(sheet.twin, pretty: true)), (path, sheet.png)])
     return (path, twin, sheet.twin.blankCells)
   }
 

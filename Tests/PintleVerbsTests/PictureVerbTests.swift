@@ -13,6 +13,11 @@ import Testing
     return await RenderVerb(out: out, pictures: pictures).run(path, options: InputOptions())
   }
 
+  /// The chest of the README with a post behind it.
+  private static let blocked = VerbTests.box.replacingOccurrences(
+    of: "    let lid = ",
+    with: "    chest.add(\"post\", .box(0.04, 0.03, 0.6).standing().moved(.back, 0.19))\n    let lid = ")
+
   @Test func viewsPosesAndPassesAreWritten() async throws {
     let scratch = try Scratch()
     let program = try scratch.write(VerbTests.box, to: "Chest.swift")
@@ -106,13 +111,9 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: scratch.file("chest.png")))
   }
 
-  /// The post behind the chest of the README.
   @Test func theFirstContactIsMarked() async throws {
     let scratch = try Scratch()
-    let blocked = VerbTests.box.replacingOccurrences(
-      of: "    let lid = ",
-      with: "    chest.add(\"post\", .box(0.04, 0.03, 0.6).standing().moved(.back, 0.19))\n    let lid = ")
-    let program = try scratch.write(blocked, to: "Chest.swift")
+    let program = try scratch.write(Self.blocked, to: "Chest.swift")
     let answer = await render(program, to: scratch.file("a.png")) {
       $0.firstContact = "lid_hinge"
       $0.size = "640x480"
@@ -123,10 +124,7 @@ import Testing
   /// Each finding in its pose, with its place marked and its sentence in the legend.
   @Test func findingsAreShown() async throws {
     let scratch = try Scratch()
-    let blocked = VerbTests.box.replacingOccurrences(
-      of: "    let lid = ",
-      with: "    chest.add(\"post\", .box(0.04, 0.03, 0.6).standing().moved(.back, 0.19))\n    let lid = ")
-    let program = try scratch.write(blocked, to: "Chest.swift")
+    let program = try scratch.write(Self.blocked, to: "Chest.swift")
     func show(_ words: [String], _ out: String) async -> VerbAnswer {
       var pictures = PictureOptions()
       pictures.size = "320x240"

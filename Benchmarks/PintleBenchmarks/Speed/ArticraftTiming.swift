@@ -32,14 +32,11 @@ struct ArticraftTiming {
     let rules = clock.lap()
     withExtendedLifetime(report) {}
 
-    let other = try load(path)
-    let bare = ModelBuilder(cache: SolidCache(directory: nil)).model(of: other.document, meshes: other.meshes)
+    let bare = try freshModel(path)
     withExtendedLifetime(Checker(policy: CheckPolicy(combinationBudget: 0)).check(bare, Mechanism(bare))) {}
     let plain = clock.lap()
 
-    let second = try load(path)
-    let fresh = Mechanism(
-      ModelBuilder(cache: SolidCache(directory: nil)).model(of: second.document, meshes: second.meshes))
+    let fresh = Mechanism(try freshModel(path))
     _ = clock.lap()
     var joints = 0
     for freedom in fresh.freedoms where freedom.record.role == .input {
@@ -51,6 +48,12 @@ struct ArticraftTiming {
       name: name, shapes: model.shapes.count, triangles: model.shapes.reduce(0) { $0 + $1.solid.mesh.triangleCount },
       joints: joints, sweeps: sweeps, check: read + geometry + tree + rules, plain: plain,
       stages: ["read": read, "geometry": geometry, "mechanism": tree, "rules": rules])
+  }
+
+  /// From nothing, so that nothing is prepared twice.
+  private static func freshModel(_ path: String) throws -> Model {
+    let read = try load(path)
+    return ModelBuilder(cache: SolidCache(directory: nil)).model(of: read.document, meshes: read.meshes)
   }
 
   private static func load(_ path: String) throws -> (document: Document, meshes: MeshFiles) {

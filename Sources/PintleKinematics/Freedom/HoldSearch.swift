@@ -187,9 +187,7 @@ struct HoldSearch {
       let isTurn = way.angular != .zero
       if isTurn {
         velocity = cross(way.angular, region.middle - centre)
-        let w = pointwiseMax(way.angular, -way.angular)
-        let e = region.extent
-        spread = Vector3(w.y * e.z + w.z * e.y, w.z * e.x + w.x * e.z, w.x * e.y + w.y * e.x)
+        spread = mostCross(way.angular, region.extent)
       }
       let (n, v) = (normals.centre, velocity)
       let straight = -(sense * dot(n, v))

@@ -53,9 +53,6 @@ struct MovingBoxes {
   @inline(__always) private func along(_ v: Vector3) -> Vector3 { Vector3(dot(X.x, v), dot(X.y, v), dot(X.z, v)) }
 
   @inline(__always) private static func way(_ velocity: Vector3, _ turn: Vector3, _ half: Vector3) -> Vector3 {
-    let v = pointwiseMax(velocity, -velocity)
-    let w = pointwiseMax(turn, -turn)
-    return Vector3(
-      v.x + w.y * half.z + w.z * half.y, v.y + w.z * half.x + w.x * half.z, v.z + w.x * half.y + w.y * half.x)
+    pointwiseMax(velocity, -velocity) + mostCross(turn, half)
   }
 }

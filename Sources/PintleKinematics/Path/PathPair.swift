@@ -42,11 +42,17 @@ struct PathPair {
     var a: Int32
     var b: Int32
 
-    /// The same with the halves of one node.
-    @inline(__always) func halves(ofFirst: Bool, right: Int32) -> (Front, Front) {
-      ofFirst
-        ? (Front(item: item, a: right, b: b), Front(item: item, a: a + 1, b: b))
-        : (Front(item: item, a: a, b: right), Front(item: item, a: a, b: b + 1))
+    /// Both with the halves of the larger node that has some, onto a stack: the left one is looked at first.
+    @inline(__always) func open(
+      _ first: TriangleTree.Node, _ second: TriangleTree.Node, _ boxes: MovingBoxes, onto stack: inout [Front]
+    ) {
+      if second.right == 0 || (first.right != 0 && boxes.radius > boxes.otherRadius) {
+        stack.append(Front(item: item, a: first.right, b: b))
+        stack.append(Front(item: item, a: a + 1, b: b))
+      } else {
+        stack.append(Front(item: item, a: a, b: second.right))
+        stack.append(Front(item: item, a: a, b: b + 1))
+      }
     }
   }
 
@@ -122,10 +128,7 @@ struct PathPair {
             // The motion, not the boxes, is too coarse: half of it, looked at twice, costs less than what lies below.
             left.append(f)
           } else {
-            let ofFirst = b.right == 0 || (a.right != 0 && pair.radius > pair.otherRadius)
-            let (later, next) = f.halves(ofFirst: ofFirst, right: ofFirst ? a.right : b.right)
-            stack.append(later)
-            stack.append(next)
+            f.open(a, b, pair.boxes, onto: &stack)
           }
         }
       }
@@ -142,7 +145,7 @@ struct PathPair {
 
 /// Two nodes in the middle pose of an interval.
 private struct NodePair {
-  private let boxes: MovingBoxes
+  let boxes: MovingBoxes
   var radius: Double { boxes.radius }
   var otherRadius: Double { boxes.otherRadius }
 

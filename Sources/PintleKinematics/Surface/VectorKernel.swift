@@ -8,6 +8,12 @@ internal import PintleDocument
   Vector3(a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z, a.x * b.y - a.y * b.x)
 }
 
+/// `|w| × h`, each component's magnitude: the most that `w × x` can be over all `|x| ≤ h`, component by component.
+@inline(__always) func mostCross(_ w: Vector3, _ h: Vector3) -> Vector3 {
+  let t = pointwiseMax(w, -w)
+  return Vector3(t.y * h.z + t.z * h.y, t.z * h.x + t.x * h.z, t.x * h.y + t.y * h.x)
+}
+
 @inline(__always) func norm(_ a: Vector3) -> Double { dot(a, a).squareRoot() }
 
 // The library's are generic, and calls in inner loops.

@@ -34,7 +34,7 @@ extension CombinedChain.Moment {
 ///
 /// As for one input (`PathPair`), with one velocity field for each.
 struct CellNodes {
-  private let boxes: MovingBoxes
+  let boxes: MovingBoxes
   var radius: Double { boxes.radius }
   var otherRadius: Double { boxes.otherRadius }
 

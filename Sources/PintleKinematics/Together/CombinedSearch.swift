@@ -210,10 +210,7 @@ struct CombinedSearch {
               // The motion, not the boxes, is too coarse.
               left.append(f)
             } else {
-              let ofFirst = b.right == 0 || (a.right != 0 && pair.radius > pair.otherRadius)
-              let (later, next) = f.halves(ofFirst: ofFirst, right: ofFirst ? a.right : b.right)
-              stack.append(later)
-              stack.append(next)
+              f.open(a, b, pair.boxes, onto: &stack)
             }
           }
         }

@@ -28,7 +28,7 @@ struct LinkCourse: Sendable {
       for i in model.parts[part].shapes where train.link.contains(model.shapes[i].record.solid) {
         let q = toRoute.apply(model.shapes[i].bounds.centre)
         guard q.isFinite else { continue }
-        stations[i] = route.station(of: [q.x, q.y])
+        stations[i] = route.nearest(to: [q.x, q.y]).station
       }
       guard !stations.isEmpty else { return nil }
       return LinkCourse(
@@ -77,30 +77,29 @@ extension TrainRoute {
     return wraps[0].centre
   }
 
-  /// Where on the way a point is nearest to it, in links.
-  func station(of p: SIMD2<Double>) -> Double {
-    var best = (distance: Double.infinity, station: 0.0)
+  /// Where the way comes nearest to a point, in links from its beginning, and how far the point lies outward of that.
+  func nearest(to p: SIMD2<Double>) -> (station: Double, offset: Double) {
+    var best = (station: 0.0, offset: Double.infinity)
     var before = 0.0
     let stretch = stretch
+    func take(_ station: Double, _ offset: Double) {
+      if abs(offset) < abs(best.offset) { best = (station, offset) }
+    }
     for w in wraps {
       let v = p - w.centre
-      let r = (v * v).sum().squareRoot()
       var a = (atan2(v.y, v.x) - w.start).truncatingRemainder(dividingBy: 2 * Double.pi)
       if a < 0 { a += 2 * .pi }
-      if a <= w.turn, abs(r - w.radius) < best.distance {
-        best = (abs(r - w.radius), before + a * w.teeth / (2 * .pi))
-      }
+      if a <= w.turn { take(before + a * w.teeth / (2 * .pi), (v * v).sum().squareRoot() - w.radius) }
       before += w.links
+      // The straight after it, from where the wrap ends along the tangent.
       let end = w.start + w.turn
       let n = SIMD2(cos(end), sin(end)), t = SIMD2(-n.y, n.x)
       let from = p - (w.centre + w.radius * n)
       let along = (from * t).sum()
-      if along >= 0, along <= w.straight, abs((from * n).sum()) < best.distance {
-        best = (abs((from * n).sum()), before + along / record.pitch * stretch)
-      }
+      if along >= 0, along <= w.straight { take(before + along / record.pitch * stretch, (from * n).sum()) }
       before += w.straight / record.pitch * stretch
     }
-    return best.station
+    return best.offset.isFinite ? best : (0, 0)
   }
 
   /// The frame of a link about its middle, x from one of its joints to the next, in the route's frame.

@@ -22,7 +22,7 @@ extension TrainRoute {
     for p in points {
       let q = inverse.apply(p)
       guard q.isFinite else { return nil }
-      let d = offset(of: [q.x, q.y])
+      let d = nearest(to: [q.x, q.y]).offset
       guard let known = e else {
         e = Extent(out: d, inward: d, low: q.z, high: q.z)
         continue
@@ -31,28 +31,6 @@ extension TrainRoute {
         out: max(known.out, d), inward: min(known.inward, d), low: min(known.low, q.z), high: max(known.high, q.z))
     }
     return e
-  }
-
-  /// From the nearest point of the path, positive outward.
-  private func offset(of p: SIMD2<Double>) -> Double {
-    var best = (distance: Double.infinity, offset: 0.0)
-    func take(_ distance: Double, _ offset: Double) {
-      if distance < best.distance { best = (distance, offset) }
-    }
-    for w in wraps {
-      let v = p - w.centre
-      let r = (v * v).sum().squareRoot()
-      var a = (atan2(v.y, v.x) - w.start).truncatingRemainder(dividingBy: 2 * Double.pi)
-      if a < 0 { a += 2 * Double.pi }
-      if a <= w.turn { take(abs(r - w.radius), r - w.radius) }
-      // The straight after it, from where the wrap ends along the tangent.
-      let end = w.start + w.turn
-      let n = SIMD2(cos(end), sin(end)), t = SIMD2(-n.y, n.x)
-      let from = p - (w.centre + w.radius * n)
-      let along = (from * t).sum()
-      if along >= 0, along <= w.straight { take(abs((from * n).sum()), (from * n).sum()) }
-    }
-    return best.offset
   }
 
   /// The band between two offsets from the path: closed, in the frame's coordinates.

@@ -31,31 +31,12 @@ enum BoardWriter {
       files.append((folder.appendingPathComponent(board.stem + ".coco.json").path, annotations))
     }
     files.append((path, drawn.png))
-    try writeAll(files, in: folder)
+    try FileSet.write(files)
     let blank = drawn.twin.blankCells
     var remarks = plan.remarks.map { "note: \($0)\n" }.joined()
     if !blank.isEmpty { remarks += "error: nothing can be seen in \(blank.joined(separator: ", "))\n" }
     return (
       "\(path)\n\(SheetWriter.twinPath(of: path))\n" + drawn.twin.text + "\n", remarks, blank.isEmpty ? .pass : .tool
     )
-  }
-
-  /// All or none.
-  static func writeAll(_ files: [(path: String, bytes: [UInt8])], in folder: URL) throws {
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    var written: [String] = []
-    do {
-      for file in files {
-        let own = URL(fileURLWithPath: file.path).deletingLastPathComponent()
-        if own.path != folder.path {
-          try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
-        }
-        try AtomicFile.write(file.bytes, to: file.path)
-        written.append(file.path)
-      }
-    } catch {
-      for path in written { try? FileManager.default.removeItem(atPath: path) }
-      throw error
-    }
   }
 }

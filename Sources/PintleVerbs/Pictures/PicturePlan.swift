@@ -139,8 +139,13 @@ struct PicturePlan {
     state.dof = freedom.id
     state.value = hit.onset
     state.marks = [.init(point: hit.at, text: "\(hit.moving) meets \(hit.resting) at \(value)")]
-    state.shapes = [(hit.moving, RenderScene.highlight), (hit.resting, [0.03, 0.16, 0.62])]
+    state.shapes = Self.coloured([hit.moving, hit.resting])
     return state
+  }
+
+  /// The first in the orange of marks, the others in blue.
+  private static func coloured(_ paths: [String]) -> [(path: String, colour: Vector3)] {
+    paths.enumerated().map { i, path in (path, i == 0 ? RenderScene.highlight : [0.03, 0.16, 0.62]) }
   }
 
   /// What a finding is about, in the pose that it names, with its place.
@@ -153,9 +158,7 @@ struct PicturePlan {
       state.label += ", \(freedom.id) \(Self.text(f.value, of: freedom))"
     }
     let known = Set(model.drawn.map(\.path))
-    state.shapes = f.shapes.filter(known.contains).enumerated().map { i, path in
-      (path, i == 0 ? RenderScene.highlight : [0.03, 0.16, 0.62])
-    }
+    state.shapes = Self.coloured(f.shapes.filter(known.contains))
     if state.shapes.isEmpty {
       state.parts = Set(f.parts.compactMap(model.partIndex))
       if state.parts.isEmpty, let joint = f.joint, mechanism.freedom(joint) != nil {
@@ -320,7 +323,8 @@ struct PicturePlan {
       var scene = scenes[i]
       // What is seen is framed as it would be whole: a cut does not move the camera.
       let framing = zip(states, scenes).filter { $0.0.group == state.group }.map(\.1)
-      let camera = request.camera(for: framing, width: size.width, height: size.height)
+      let (width, height) = size
+      lazy var camera = request.camera(for: framing, width: width, height: height)
       for mark in state.marks {
         var toward = -camera.axes.forward
         if case .perspective = camera.lens { toward = (camera.eye - mark.point).normalized ?? toward }
