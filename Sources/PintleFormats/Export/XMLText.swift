@@ -1,3 +1,5 @@
+internal import PintleDocument
+
 /// XML as text, element by element, two blanks to a level.
 struct XMLText {
   private(set) var text: String
@@ -30,6 +32,10 @@ struct XMLText {
     text +=
       "\(indent)<!-- \(content.split(separator: "--", omittingEmptySubsequences: false).joined(separator: "- -")) -->\n"
   }
+
+  /// As many digits as bring the same numbers back.
+  static func numbers(_ values: [Double]) -> String { values.map { $0 == 0 ? "0" : "\($0)" }.joined(separator: " ") }
+  static func numbers(_ v: Vector3) -> String { numbers([v.x, v.y, v.z]) }
 
   private static func written(_ attributes: KeyValuePairs<String, String>) -> String {
     attributes.map { " \($0)=\"\(escaped($1))\"" }.joined()

@@ -75,10 +75,6 @@ extension URDFDraft {
     guard let origin = tree.child(of: element, named: "origin") else { return .identity }
     let t = vector(origin, "xyz", .zero) ?? .zero
     let a = vector(origin, "rpy", .zero) ?? .zero
-    var X =
-      RigidTransform(turning: a.z, about: [0, 0, 1]) * RigidTransform(turning: a.y, about: [0, 1, 0])
-      * RigidTransform(turning: a.x, about: [1, 0, 0])
-    X.translation = t
-    return X
+    return RigidTransform(rollPitchYaw: a, translation: t)
   }
 }

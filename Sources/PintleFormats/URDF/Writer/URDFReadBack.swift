@@ -27,7 +27,7 @@ struct URDFReadBack {
         (findings + (read?.findings ?? [])).first { $0.severity == .error }?.message ?? "it cannot be read")
     }
     self.assembly = assembly
-    (model, mechanism, self.read) = (assembly.model, assembly.mechanism, read)
+    (model, mechanism, self.read) = (assembly.tree.model, assembly.tree.mechanism, read)
     // Solids are compared by what they are, not evaluated again.
     back = Mechanism(jointsOf: read)
   }
@@ -35,7 +35,7 @@ struct URDFReadBack {
   func check() throws(URDFWriteError) {
     let byName = Dictionary(read.parts.enumerated().map { ($1.id, $0) }) { first, _ in first }
     var pairs: [(shape: ModelShape, at: RigidTransform, part: Int, record: ShapeRecord)] = []
-    for (i, link) in assembly.links.enumerated() {
+    for (i, link) in assembly.tree.bodies.enumerated() {
       guard let part = byName[link] else { throw .differs("the link `\(link)` is not there") }
       let (own, other) = (model.parts[i], read.parts[part])
       if own.mass.mass > 0, own.mass.mass.isFinite, abs((other.weighs ?? 0) / own.mass.mass - 1) > 1e-9 {
@@ -48,7 +48,7 @@ struct URDFReadBack {
       for (index, record) in zip(own.shapes, other.shapes) {
         let shape = model.shapes[index]
         try compare(shape, record)
-        pairs.append((shape, URDFAssembly.unwrapped(shape.solid.node).at, part, record))
+        pairs.append((shape, BodyGeometry.primitive(shape.solid.node)?.at ?? .identity, part, record))
       }
     }
     // What only nears a curve is not where the mechanism is.
@@ -71,10 +71,10 @@ struct URDFReadBack {
 
   private func compare(_ shape: ModelShape, _ record: ShapeRecord) throws(URDFWriteError) {
     guard let solid = read.solids[record.solid] else { throw .differs("`\(shape.path)` has no solid") }
-    switch (URDFAssembly.unwrapped(shape.solid.node).node, solid) {
-    case (.box(let a), .box(let b)) where (a - b).length <= 1e-12: return
-    case (.cylinder(let r, let h), .cylinder(let s, let l)) where abs(r - s) + abs(h - l) <= 1e-12: return
-    case (.sphere(let r), .sphere(let s)) where abs(r - s) <= 1e-12: return
+    switch (BodyGeometry.primitive(shape.solid.node)?.node, solid) {
+    case (.box(let a)?, .box(let b)) where (a - b).length <= 1e-12: return
+    case (.cylinder(let r, let h)?, .cylinder(let s, let l)) where abs(r - s) + abs(h - l) <= 1e-12: return
+    case (.sphere(let r)?, .sphere(let s)) where abs(r - s) <= 1e-12: return
     case (_, .mesh(let reference)):
       let count: Int
       do throws(MeshFailure) {
@@ -117,7 +117,7 @@ struct URDFReadBack {
   private func given(_ pose: Pose) -> [String: Double] {
     var values: [String: Double] = [:]
     for f in back.freedoms where f.record.role != .follows { values[f.id] = 0 }
-    for (id, name) in assembly.joints { values[name] = pose.values[id] ?? 0 }
+    for (id, name) in assembly.tree.coordinates { values[name] = pose.values[id] ?? 0 }
     return values
   }
 }

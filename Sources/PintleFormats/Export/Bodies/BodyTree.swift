@@ -1,0 +1,126 @@
+internal import PintleDocument
+internal import PintleKinematics
+internal import PintleModel
+
+/// An asset as simulators have it: every part a body in the frame of the joint that holds it, every joint the single motions
+/// that it is made of, under names that every format takes.
+struct BodyTree {
+  let model: Model
+  let mechanism: Mechanism
+  let laws: [String: FollowerLaw]
+  /// Of the asset, and of parts.
+  let asset: String
+  let bodies: [String]
+  /// Of coordinates, by id.
+  let coordinates: [String: String]
+  /// Parent to child, by the mechanism's joints.
+  let motions: [[BodyMotion]]
+  var bodyNames = PlainNames()
+  var jointNames = PlainNames()
+  /// Simulators want the names of shapes unique in the whole file.
+  var shapeNames = PlainNames()
+
+  init(_ model: Model, _ mechanism: Mechanism, name: String) {
+    self.model = model
+    self.mechanism = mechanism
+    let laws = FollowerLaw.all(mechanism)
+    self.laws = laws
+    var plain = PlainNames()
+    asset = plain.claim(name, fallback: "asset")
+    var names = PlainNames()
+    bodies = model.parts.map { names.claim($0.record.id, fallback: "body") }
+    bodyNames = names
+    var jointNames = PlainNames()
+    var coordinates: [String: String] = [:]
+    for joint in mechanism.joints {
+      for f in joint.freedoms {
+        let id = mechanism.freedoms[f].id
+        coordinates[id] = jointNames.claim(joint.freedoms.count == 1 ? joint.record.id : id, fallback: "joint")
+      }
+    }
+    motions = mechanism.joints.map { joint in
+      joint.freedoms.flatMap { f -> [BodyMotion] in
+        let freedom = mechanism.freedoms[f]
+        var motion = Self.motion(freedom, name: coordinates[freedom.id] ?? freedom.id)
+        if freedom.record.role == .follows {
+          motion.law = laws[freedom.id]
+          if case .still(let value)? = motion.law { motion.range = value...value }
+          if motion.range == nil { motion.range = Self.way(of: freedom, mechanism, laws) }
+        }
+        guard freedom.record.type == .helical else { return [motion] }
+        return [
+          motion, Self.advance(freedom, motion, name: jointNames.claim("\(motion.name)_advance", fallback: "advance")),
+        ]
+      }
+    }
+    self.coordinates = coordinates
+    self.jointNames = jointNames
+  }
+
+  private static func motion(_ f: Freedom, name: String) -> BodyMotion {
+    let r = f.record
+    let kind: BodyMotion.Kind =
+      switch r.type {
+      case .rotation, .helical: .turn
+      case .translation: .slide
+      case .rotation3: .ball
+      case .pose6: .free
+      }
+    var motion = BodyMotion(name: name, dof: f.id, kind: kind, axis: r.axis.vector, drawn: r.drawn, range: f.limits)
+    // One turn or one metre in a few seconds.
+    motion.effort = r.drive?.effort ?? 100
+    motion.speed = r.drive?.speed ?? (kind == .slide ? 0.5 : 2)
+    (motion.damping, motion.friction, motion.spring, motion.swing) = (r.damping, r.friction, r.spring, r.swing)
+    motion.isDriven = r.role == .input && r.drive?.kind != DegreeOfFreedom.Drive.Kind.none
+    if kind == .ball { motion.range = nil }
+    return motion
+  }
+
+  /// Along with a screw's turn.
+  private static func advance(_ f: Freedom, _ turn: BodyMotion, name: String) -> BodyMotion {
+    let lead = (f.record.lead ?? 0) / (2 * .pi)
+    var along = BodyMotion(name: name, dof: f.id, kind: .slide, axis: turn.axis)
+    if let range = turn.range {
+      let ends = [range.lowerBound, range.upperBound].map { ($0 - turn.drawn) * lead }
+      along.range = min(ends[0], ends[1])...max(ends[0], ends[1])
+    }
+    (along.effort, along.speed) = (turn.effort, turn.speed)
+    along.rides = (turn.name, lead, -turn.drawn * lead)
+    return along
+  }
+
+  /// The least and the greatest that a follower reads while inputs move one by one; nil where it goes round and round.
+  private static func way(of f: Freedom, _ mechanism: Mechanism, _ laws: [String: FollowerLaw]) -> ClosedRange<Double>?
+  {
+    var values: [Double] = [f.home]
+    for input in mechanism.freedoms where input.record.role != .follows && input.record.isScalar {
+      guard input.limits != nil else {
+        if case .linear(input.id, let m, _, _) = laws[f.id], abs(m) > 1e-9 { return nil }
+        continue
+      }
+      values += mechanism.poses(along: input.id, count: 49).filter(\.isReached).compactMap { $0.values[f.id] }
+    }
+    guard let low = values.min(), let high = values.max(), high - low > 1e-12 else { return nil }
+    return low...high
+  }
+
+  /// Of a part's body in the asset as drawn.
+  func frame(_ part: Int) -> RigidTransform {
+    mechanism.jointOfPart[part].map { mechanism.joints[$0].X_AJ } ?? .identity
+  }
+
+  /// All coordinates at zero, as far as loops allow: the rest of formats whose joints know no other.
+  var zeroPose: Pose {
+    mechanism.pose(Dictionary(mechanism.freedoms.map { ($0.id, 0.0) }) { first, _ in first })
+  }
+
+  /// Where a spring lies in the frame of the body it hangs on, and its solid as long as it is in that pose.
+  func spring(_ spring: ModelSpring, in pose: Pose) -> (X: RigidTransform, solid: EvaluatedSolid, stretch: Double) {
+    let (at, stretch) = spring.placed(pose.motion(ofPart:))
+    let X = (pose.motion(ofPart: spring.a) * frame(spring.a)).inverse * at
+    return (X, spring.shape.solid.stretched(by: stretch), stretch)
+  }
+
+  /// nil where a part has no mass that could be moved.
+  func inertia(of part: Int) -> BodyInertia? { BodyInertia(model.parts[part].mass, in: frame(part).inverse) }
+}
