@@ -25,14 +25,14 @@ public struct ProgramHost: Sendable {
       outcome.findings = [
         Finding(
           "input.unsupported", .error, .fail, "`\(path)` is neither a program, a document nor a URDF",
-          hint: "supported are Swift programs (.swift), Pintle documents (.json) and URDF (.urdf)")
+          hint: "supported are Swift programs (.swift), Pintle documents (.json), URDF (.urdf) and MJCF (.xml)")
       ]
     } else {
       outcome.findings = [
         Finding(
           "input.unreadable", .error, .fail,
           "`\(path)` cannot be read: \(Files.isFolder(path) ? "it is a folder" : "there is no such file")",
-          hint: "supported are Swift programs (.swift), Pintle documents (.json) and URDF (.urdf)")
+          hint: "supported are Swift programs (.swift), Pintle documents (.json), URDF (.urdf) and MJCF (.xml)")
       ]
     }
     return outcome

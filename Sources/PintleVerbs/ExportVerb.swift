@@ -8,7 +8,7 @@ internal import PintleModel
 /// `pintle export`: the asset in a format of others, read back and checked before it is put in its place.
 public struct ExportVerb: Sendable {
   enum Format: String, CaseIterable {
-    case glb, urdf
+    case glb, urdf, mjcf = "xml"
   }
 
   /// Its ending names the format.
@@ -59,7 +59,11 @@ public struct ExportVerb: Sendable {
         try AtomicFile.write(bytes, to: path)
         return VerbAnswer(text: "\(path): \(bytes.count) bytes")
       case .urdf:
-        return try writeURDF(model, mechanism, to: path, text)
+        let made = try URDFWriter.write(
+          model, mechanism, name: name(of: path), layout: asPackage ? .package : .plain, approximates: approximates)
+        return try write(made, to: path, text)
+      case .mjcf:
+        return try write(MJCFWriter.write(model, mechanism, name: name(of: path)), to: path, text)
       }
     } catch {
       return VerbAnswer(diagnostics: "error: \(path): \(error)", status: .tool)
@@ -72,15 +76,15 @@ public struct ExportVerb: Sendable {
     return Format.allCases.first { out.lowercased().hasSuffix(".\($0.rawValue)") }
   }
 
+  private func name(of path: String) -> String {
+    let place = URL(fileURLWithPath: path)
+    return asPackage ? place.lastPathComponent : place.deletingPathExtension().lastPathComponent
+  }
+
   /// Into a folder of its own, read back from there, then put into place, the file that names the others last.
-  private func writeURDF(
-    _ model: Model, _ mechanism: Mechanism, to path: String, _ text: FindingText
-  ) throws -> VerbAnswer {
+  private func write(_ made: AssetExport, to path: String, _ text: FindingText) throws -> VerbAnswer {
     let place = URL(fileURLWithPath: path)
     let home = asPackage ? place : place.deletingLastPathComponent()
-    let name = asPackage ? place.lastPathComponent : place.deletingPathExtension().lastPathComponent
-    let layout = asPackage ? URDFWriter.Layout.package : .plain
-    let made = try URDFWriter.write(model, mechanism, name: name, layout: layout, approximates: approximates)
     let trial = URL(fileURLWithPath: NSTemporaryDirectory()).appendingPathComponent("pintle-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: trial) }
     // A package is looked for by its name.

@@ -5,15 +5,18 @@ internal import PintleFormats
 /// Files of other formats on their way into a document.
 enum ImportedFile {
   /// By the name; a name that says nothing (`.xml`, none) by the first element.
-  static func isImport(_ path: String) -> Bool {
+  static func isImport(_ path: String) -> Bool { format(of: path) != nil }
+
+  private static func format(of path: String) -> ImportFormat? {
     let name = URL(fileURLWithPath: path).lastPathComponent.lowercased()
-    if name.hasSuffix(".urdf") || name.hasSuffix(".xacro") { return true }
+    if name.hasSuffix(".urdf") || name.hasSuffix(".xacro") { return .urdf }
+    if name.hasSuffix(".mjcf") { return .mjcf }
     guard name.hasSuffix(".xml") || !name.contains("."), let file = FileHandle(forReadingAtPath: path) else {
-      return false
+      return nil
     }
     // What cannot be read is told by whoever reads it.
     let start = isRegular(path) ? (try? file.read(upToCount: 4096)) ?? Data() : Data()
-    return URDFReader.recognises(Array(start))
+    return ImportFormat.of(Array(start))
   }
 
   static func load(_ path: String, options: InputOptions) -> LoadedAsset {
@@ -25,8 +28,9 @@ enum ImportedFile {
         let bytes = try InputFile.read(path)
         loaded.sources[name] = String(decoding: bytes, as: UTF8.self)
         let meshes = MeshFiles(folder: folder(of: path), also: options.meshFolders)
-        let reader = URDFReader(geometry: options.usesCollisionGeometry ? .collision : .visual)
-        let (document, findings) = reader.read(bytes, file: name, meshes: meshes)
+        let format = ImportFormat.of(bytes) ?? format(of: path) ?? .urdf
+        let (document, findings) = format.read(
+          bytes, file: name, meshes: meshes, usesCollisionGeometry: options.usesCollisionGeometry)
         loaded.document = document
         loaded.findings = findings
         loaded.meshes = meshes

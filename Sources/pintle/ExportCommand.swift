@@ -14,7 +14,7 @@ struct ExportCommand: AsyncParsableCommand {
 
   @OptionGroup var options: InputArguments
 
-  @Option(name: [.short, .long], help: "The file to write; its ending names the format (.glb, .urdf).")
+  @Option(name: [.short, .long], help: "The file to write; its ending names the format (.glb, .urdf, .xml for MJCF).")
   var out: String?
 
   @Flag(help: "Export even if the check fails.")

@@ -9,9 +9,26 @@ struct XMLText {
 
   private var indent: String { String(repeating: "  ", count: open.count) }
 
-  mutating func begin(_ name: String, _ attributes: KeyValuePairs<String, String> = [:]) {
+  /// Nothing yet, at the same depth: what is written here goes in with `append`.
+  var empty: XMLText {
+    var copy = self
+    copy.text = ""
+    return copy
+  }
+
+  mutating func append(_ elements: String) { text += elements }
+
+  mutating func begin(_ name: String, _ attributes: [(String, String)]) {
     text += "\(indent)<\(name)\(Self.written(attributes))>\n"
     open.append(name)
+  }
+
+  mutating func add(_ name: String, _ attributes: [(String, String)]) {
+    text += "\(indent)<\(name)\(Self.written(attributes))/>\n"
+  }
+
+  mutating func begin(_ name: String, _ attributes: KeyValuePairs<String, String> = [:]) {
+    begin(name, Self.pairs(attributes))
   }
 
   mutating func end() {
@@ -20,11 +37,11 @@ struct XMLText {
   }
 
   mutating func add(_ name: String, _ attributes: KeyValuePairs<String, String> = [:]) {
-    text += "\(indent)<\(name)\(Self.written(attributes))/>\n"
+    add(name, Self.pairs(attributes))
   }
 
   mutating func add(_ name: String, _ attributes: KeyValuePairs<String, String> = [:], text content: String) {
-    text += "\(indent)<\(name)\(Self.written(attributes))>\(Self.escaped(content))</\(name)>\n"
+    text += "\(indent)<\(name)\(Self.written(Self.pairs(attributes)))>\(Self.escaped(content))</\(name)>\n"
   }
 
   /// `--` may not stand in a comment.
@@ -34,11 +51,17 @@ struct XMLText {
   }
 
   /// As many digits as bring the same numbers back.
-  static func numbers(_ values: [Double]) -> String { values.map { $0 == 0 ? "0" : "\($0)" }.joined(separator: " ") }
+  static func numbers(_ values: [Double]) -> String {
+    values.map { $0 == $0.rounded() && abs($0) < 1e15 ? "\(Int($0))" : "\($0)" }.joined(separator: " ")
+  }
   static func numbers(_ v: Vector3) -> String { numbers([v.x, v.y, v.z]) }
 
-  private static func written(_ attributes: KeyValuePairs<String, String>) -> String {
-    attributes.map { " \($0)=\"\(escaped($1))\"" }.joined()
+  private static func pairs(_ attributes: KeyValuePairs<String, String>) -> [(String, String)] {
+    attributes.map { ($0.key, $0.value) }
+  }
+
+  private static func written(_ attributes: [(String, String)]) -> String {
+    attributes.map { " \($0.0)=\"\(escaped($0.1))\"" }.joined()
   }
 
   /// Characters that XML 1.0 forbids are left out.

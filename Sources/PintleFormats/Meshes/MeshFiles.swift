@@ -65,6 +65,9 @@ public final class MeshFiles: MeshSource {
     return (FilePaths.relative(file.path, to: folder), file.digest)
   }
 
+  /// The text of a file that another one includes.
+  func text(_ reference: String) throws(MeshFailure) -> [UInt8] { try file(reference).get().bytes }
+
   private func file(_ reference: String) -> Result<File, MeshFailure> {
     if let known = known.withLock({ $0[reference] }) { return known }
     let result: Result<File, MeshFailure>

@@ -20,11 +20,11 @@ extension URDFDraft {
       let id = joints.unique(written)
       if byName[written] != nil {
         notes.add(
-          "urdf.name", .warning, "there is a joint `\(written.prefix(80))` already: this one is called `\(id)`",
+          "name", .warning, "there is a joint `\(written.prefix(80))` already: this one is called `\(id)`",
           at: place(element), joint: id)
       } else if id != written {
         notes.add(
-          "urdf.name", .note,
+          "name", .note,
           written.isEmpty
             ? "a joint has no name: it is called `\(id)`" : "the joint `\(written.prefix(80))` is called `\(id)` here",
           at: place(element), joint: id)
@@ -54,14 +54,14 @@ extension URDFDraft {
     let element = tree.child(of: joint, named: end)
     guard let element, let name = element["link"] ?? element["name"] else {
       notes.add(
-        "urdf.joint", .error, "the joint `\(id)` names no \(end): it is left out", at: place(element ?? joint),
+        "joint", .error, "the joint `\(id)` names no \(end): it is left out", at: place(element ?? joint),
         joint: id)
       return nil
     }
     if let part = partOfLink[name] { return part }
     let near = Spelling.nearest(to: name, in: Array(partOfLink.keys.sorted().prefix(1000)))
     notes.add(
-      "urdf.joint", .error, "the joint `\(id)` has the \(end) `\(name.prefix(80))`, which is no link: it is left out",
+      "joint", .error, "the joint `\(id)` has the \(end) `\(name.prefix(80))`, which is no link: it is left out",
       at: place(element), joint: id, hint: near.map { "did you mean `\($0)`?" })
     return nil
   }
@@ -103,7 +103,7 @@ extension URDFDraft {
     } else {
       let near = Spelling.nearest(to: type, in: kinds.keys.sorted())
       notes.add(
-        "urdf.joint", .error,
+        "joint", .error,
         type.isEmpty
           ? "the joint `\(joint.id)` has no type: it holds its link still"
           : "the joint `\(joint.id)` has the type `\(type.prefix(40))`, which is none: it holds its link still",
@@ -155,7 +155,7 @@ extension URDFDraft {
     // Zeros are for the rules to judge.
     if effort == nil || speed == nil, kind != .spin || limit != nil {
       notes.count(
-        "urdf.effort", .note, at: place(limit ?? joint.element),
+        "effort", .note, at: place(limit ?? joint.element),
         { n in
           "\(n == 1 ? "one joint has" : "\(n) joints have") no effort or velocity: simulators may hold "
             + "\(n == 1 ? "it" : "them") still"
@@ -172,7 +172,7 @@ extension URDFDraft {
     guard let mimic = tree.child(of: found[i].element, named: "mimic") else { return }
     guard record.dofs.count == 1, record.dofs[0].type != .pose6 else {
       notes.add(
-        "urdf.mimic", .warning, "`\(record.id)` cannot follow another joint: it has not one coordinate",
+        "mimic", .warning, "`\(record.id)` cannot follow another joint: it has not one coordinate",
         at: place(mimic), joint: record.id)
       return
     }
@@ -180,7 +180,7 @@ extension URDFDraft {
     guard let leader = byName[name], leader != i else {
       let near = Spelling.nearest(to: name, in: Array(byName.keys.sorted().prefix(1000)))
       notes.add(
-        "urdf.mimic", .error,
+        "mimic", .error,
         byName[name] == i
           ? "`\(record.id)` follows itself: it moves on its own"
           : "`\(record.id)` follows `\(name.prefix(80))`, which is no joint: it moves on its own",
@@ -190,7 +190,7 @@ extension URDFDraft {
     let type = found[leader].element["type"] ?? ""
     guard ["revolute", "continuous", "prismatic"].contains(type) else {
       notes.add(
-        "urdf.mimic", .error, "`\(record.id)` follows `\(found[leader].id)`, which does not move by one coordinate",
+        "mimic", .error, "`\(record.id)` follows `\(found[leader].id)`, which does not move by one coordinate",
         at: place(mimic), joint: record.id)
       return
     }
@@ -215,7 +215,7 @@ extension URDFDraft {
         values[dof.id] = range.lower > 0 ? range.lower : range.upper
         guard let place = asset.location(joint.source) else { continue }
         notes.add(
-          "urdf.zero", .note, "`\(joint.id)` may not stand at zero: at rest it stands at its nearest limit",
+          "zero", .note, "`\(joint.id)` may not stand at zero: at rest it stands at its nearest limit",
           at: place, joint: joint.id)
       }
     }

@@ -7,17 +7,17 @@ extension URDFDraft {
       let written = link["name"] ?? ""
       let id = parts.unique(written)
       if written.isEmpty {
-        notes.add("urdf.name", .warning, "a link has no name: it is called `\(id)`", at: place(link), parts: [id])
+        notes.add("name", .warning, "a link has no name: it is called `\(id)`", at: place(link), parts: [id])
       } else if !names.insert(written).inserted {
         notes.add(
-          "urdf.name", .warning, "there is a link `\(written.prefix(80))` already: this one is called `\(id)`",
+          "name", .warning, "there is a link `\(written.prefix(80))` already: this one is called `\(id)`",
           at: place(link), parts: [id], hint: "joints that name it mean the first")
       } else if id != written {
         notes.add(
-          "urdf.name", .note, "the link `\(written.prefix(80))` is called `\(id)` here", at: place(link), parts: [id])
+          "name", .note, "the link `\(written.prefix(80))` is called `\(id)` here", at: place(link), parts: [id])
       }
       if partOfLink[written] == nil { partOfLink[written] = asset.parts.count }
-      var part = PartRecord(id: id, material: URDFMaterials.unspecified, source: source(link))
+      var part = PartRecord(id: id, material: ImportMaterials.unspecified, source: source(link))
       readInertial(link, &part)
       readShapes(link, &part)
       asset.parts.append(part)
@@ -31,13 +31,13 @@ extension URDFDraft {
         part.weighs = value
       } else {
         notes.add(
-          "urdf.mass", .warning, "the mass of `\(part.id)` is \(value) kg", at: place(mass), parts: [part.id],
+          "mass", .warning, "the mass of `\(part.id)` is \(value) kg", at: place(mass), parts: [part.id],
           hint: "a mass is positive; leave `inertial` out where it is not known")
       }
     }
     guard let inertia = tree.child(of: inertial, named: "inertia") else { return }
     notes.count(
-      "urdf.inertia_left", .note, at: place(inertial),
+      "inertia_left", .note, at: place(inertial),
       { n in
         "centre of mass and inertia of \(n == 1 ? "one link" : "\(n) links") are not kept: the mass is, and the rest "
           + "follows from the shapes"
@@ -51,7 +51,7 @@ extension URDFDraft {
     let largest = max(m[0], m[1], m[2])
     if !isPositive || 2 * largest > (m[0] + m[1] + m[2]) * (1 + 1e-3) {
       notes.add(
-        "urdf.inertia", .warning, "the inertia of `\(part.id)` is that of no body", at: place(inertia),
+        "inertia", .warning, "the inertia of `\(part.id)` is that of no body", at: place(inertia),
         parts: [part.id],
         hint: "the matrix must be positive definite, and no diagonal number larger than the sum of the other two")
     }
@@ -62,19 +62,19 @@ extension URDFDraft {
     let collisions = tree.children(of: link, named: "collision")
     let wanted = geometry == .visual ? visuals : collisions
     let other = geometry == .visual ? collisions : visuals
-    var names = URDFNames(fallback: "shape")
+    var names = ImportNames(fallback: "shape")
     for element in wanted.isEmpty ? other : wanted { readShape(element, &part, &names) }
     if wanted.isEmpty, !other.isEmpty {
       let (missing, used) = geometry == .visual ? ("visual", "collision") : ("collision", "visual")
       notes.count(
-        "urdf.\(used)_used", .note, at: place(link),
+        "\(used)_used", .note, at: place(link),
         { n in
           "\(n == 1 ? "one link has" : "\(n) links have") no \(missing) geometry: the \(used) geometry is checked there"
         })
     } else if wanted.isEmpty {
       let id = part.id
       notes.count(
-        "urdf.empty", .note, at: place(link),
+        "empty", .note, at: place(link),
         { n in
           "\(n == 1 ? "one link has" : "\(n) links have") no geometry, the first `\(id)`"
         })

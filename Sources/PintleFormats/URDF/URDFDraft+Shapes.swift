@@ -3,11 +3,11 @@ internal import PintleModel
 
 extension URDFDraft {
   /// One visual or collision: a shape of the part, placed in the link's frame for now.
-  mutating func readShape(_ element: XMLTree.Element, _ part: inout PartRecord, _ names: inout URDFNames) {
+  mutating func readShape(_ element: XMLTree.Element, _ part: inout PartRecord, _ names: inout ImportNames) {
     let wrapped = tree.child(of: element, named: "geometry")
     guard let geometry = wrapped, let first = geometry.children.first.map({ tree.elements[$0] }) else {
       notes.add(
-        "urdf.geometry", .error, "a \(element.name) of `\(part.id)` has no geometry", at: place(wrapped ?? element),
+        "geometry", .error, "a \(element.name) of `\(part.id)` has no geometry", at: place(wrapped ?? element),
         parts: [part.id], hint: "write one of box, cylinder, sphere, capsule or mesh")
       return
     }
@@ -26,7 +26,7 @@ extension URDFDraft {
     _ element: XMLTree.Element, _ part: PartRecord, _ X: inout RigidTransform
   ) -> (SolidNode, String)? {
     func refuse(_ message: String, hint: String? = nil) -> (SolidNode, String)? {
-      notes.add("urdf.geometry", .error, message, at: place(element), parts: [part.id], hint: hint)
+      notes.add("geometry", .error, message, at: place(element), parts: [part.id], hint: hint)
       return nil
     }
     func lift(_ height: Double) { X = X * RigidTransform(translation: [0, 0, height]) }
@@ -53,10 +53,7 @@ extension URDFDraft {
       // Not in the format, but in MuJoCo's and Bullet's; the length is that of the cylinder.
       guard let (r, l) = round() else { return refuse("a capsule of `\(part.id)` has no positive radius and length") }
       lift(-l / 2)
-      let ends = [0, l].map {
-        SolidNode.placed(at: RigidTransform(translation: [0, 0, $0]), solid: .sphere(radius: r))
-      }
-      return (.union(of: [.cylinder(radius: r, height: l)] + ends), "capsule")
+      return (.capsule(radius: r, height: l), "capsule")
     case "mesh":
       guard let reference = element["filename"] ?? element["url"], !reference.isEmpty else {
         return refuse("a mesh of `\(part.id)` names no file")
@@ -72,10 +69,10 @@ extension URDFDraft {
     var scale = vector(element, "scale", [1, 1, 1]) ?? [1, 1, 1]
     if scale.x == 0 || scale.y == 0 || scale.z == 0 || abs(scale.x * scale.y * scale.z) < 1e-30 {
       notes.add(
-        "urdf.number", .warning, "a mesh is scaled to nothing: its own size is taken", at: place(element))
+        "number", .warning, "a mesh is scaled to nothing: its own size is taken", at: place(element))
       scale = [1, 1, 1]
     }
-    let printable = URDFNames.printable(reference)
+    let printable = ImportNames.printable(reference)
     var mesh = MeshReference(path: printable, scale: scale)
     // What cannot be found keeps its name; geometry will ask again and say why at this line.
     do throws(MeshFailure) {

@@ -7,25 +7,10 @@ public import PintleDocument
 /// told with its line: harmless as a note, doubtful as a warning, broken as an error. What is checked is what people see,
 /// the visual geometry; where a link has none, its collision geometry.
 public struct URDFReader: Sendable {
-  /// Which geometry becomes shapes, where a link has both.
-  public enum Geometry: String, Sendable, CaseIterable { case visual, collision }
+  public var geometry: ImportGeometry
 
-  public var geometry: Geometry
-
-  public init(geometry: Geometry = .visual) {
+  public init(geometry: ImportGeometry = .visual) {
     self.geometry = geometry
-  }
-
-  /// Whether a text looks like URDF: its first element is `robot`.
-  public static func recognises(_ bytes: [UInt8]) -> Bool {
-    var text = Substring(decoding: bytes.prefix(4096), as: UTF8.self).drop { $0.isWhitespace || $0 == "\u{FEFF}" }
-    // Declarations and comments come before the first element.
-    while text.hasPrefix("<?") || text.hasPrefix("<!") {
-      let end = text.hasPrefix("<!--") ? "-->" : ">"
-      guard let close = text.firstRange(of: end) else { return false }
-      text = text[close.upperBound...].drop(while: \.isWhitespace)
-    }
-    return text.hasPrefix("<robot") && text.dropFirst(6).first.map { $0.isWhitespace || ">/".contains($0) } == true
   }
 
   /// Never throws and never traps. Without a document the findings say why; with one, they are in it.

@@ -12,6 +12,8 @@ struct XMLTree: Sendable {
     /// From 1; columns count bytes.
     var line: Int
     var column: Int
+    /// Where a text was put together from several files: which.
+    var file = 0
 
     subscript(_ name: String) -> String? { attributes.first { $0.name == name }?.value }
   }

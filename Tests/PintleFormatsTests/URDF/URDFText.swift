@@ -20,7 +20,7 @@ enum URDFText {
 
   static let limit = "<limit lower=\"-1\" upper=\"1\" effort=\"1\" velocity=\"1\"/>"
 
-  static func read(_ text: String, folder: String = "/nowhere", geometry: URDFReader.Geometry = .visual)
+  static func read(_ text: String, folder: String = "/nowhere", geometry: ImportGeometry = .visual)
     -> (document: Document?, findings: [Finding])
   {
     URDFReader(geometry: geometry).read(Array(text.utf8), file: "m.urdf", meshes: MeshFiles(folder: folder))

@@ -180,7 +180,7 @@ import Testing
   }
 
   @Test func onlyRobotsAreRecognised() {
-    func recognised(_ text: String) -> Bool { URDFReader.recognises(Array(text.utf8)) }
+    func recognised(_ text: String) -> Bool { ImportFormat.of(Array(text.utf8)) == .urdf }
     #expect(recognised("<?xml version=\"1.0\"?>\n<!-- <sdf> -->\n<robot name=\"a\">"))
     #expect(recognised("\u{FEFF}<robot>"))
     #expect(!recognised("<robots/>"))

@@ -18,15 +18,7 @@ import Testing
     var made = try URDFWriter.write(m.model, m, name: name, layout: layout, approximates: approximates)
     let last = made.files.count - 1
     made.files[last].bytes = Array(change(String(decoding: made.files[last].bytes, as: UTF8.self)).utf8)
-    let root = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-    let folder = root.appendingPathComponent(made.name)
-    defer { try? FileManager.default.removeItem(at: root) }
-    for file in made.files {
-      let url = folder.appendingPathComponent(file.path)
-      try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(file.bytes).write(to: url)
-    }
-    try made.readBack(in: folder.path)
+    try ExportFolder.readBack(made)
     return (String(decoding: made.files[last].bytes, as: UTF8.self), made.findings)
   }
 
@@ -136,7 +128,7 @@ import Testing
   ])
   func whatDiffersIsRefused(_ old: String, _ new: String) throws {
     let s = arm(along: [0, 0, 1])
-    #expect(throws: URDFWriteError.self) {
+    #expect(throws: ExportError.self) {
       _ = try export(s) { $0.replacingOccurrences(of: old, with: new) }
     }
   }
@@ -145,8 +137,8 @@ import Testing
     var s = ModelSketch()
     s.add("a", "b", block, at: RigidTransform(translation: [.infinity, 0, 0]))
     let m = Mechanism(s.model)
-    #expect(throws: URDFWriteError.self) { try URDFWriter.write(m.model, m, name: "r") }
+    #expect(throws: ExportError.self) { try URDFWriter.write(m.model, m, name: "r") }
     let empty = Mechanism(ModelSketch().model)
-    #expect(throws: URDFWriteError.empty) { try URDFWriter.write(empty.model, empty, name: "r") }
+    #expect(throws: ExportError.empty) { try URDFWriter.write(empty.model, empty, name: "r") }
   }
 }

@@ -27,9 +27,18 @@ struct URDFAssembly {
   private var mechanism: Mechanism { tree.mechanism }
 
   /// All files, the one that names the others last.
-  mutating func written() throws(URDFWriteError) -> [(path: String, bytes: [UInt8])] {
+  mutating func written() throws(ExportError) -> [(path: String, bytes: [UInt8])] {
     guard !model.parts.isEmpty else { throw .empty }
     xml.begin("robot", ["name": robot])
+    // MuJoCo looks for meshes by their names alone, and would leave out what is only seen.
+    xml.begin("mujoco")
+    xml.add(
+      "compiler",
+      [
+        "meshdir": layout == .plain ? meshFolder : "../\(meshFolder)", "strippath": "true", "discardvisual": "false",
+        "fusestatic": "false",
+      ])
+    xml.end()
     for material in materials() {
       xml.begin("material", ["name": material.name])
       xml.add("color", ["rgba": material.rgba])
@@ -58,7 +67,7 @@ struct URDFAssembly {
 
   // MARK: links
 
-  private mutating func write(link part: Int) throws(URDFWriteError) {
+  private mutating func write(link part: Int) throws(ExportError) {
     let toLink = tree.frame(part).inverse
     let record = model.parts[part].record
     guard toLink.isFinite else { throw .notFinite(record.id) }
@@ -133,7 +142,7 @@ struct URDFAssembly {
     }
   }
 
-  private mutating func write(_ joint: Mechanism.Joint, _ motions: [BodyMotion]) throws(URDFWriteError) {
+  private mutating func write(_ joint: Mechanism.Joint, _ motions: [BodyMotion]) throws(ExportError) {
     var X = tree.frame(joint.parent).inverse * joint.X_AJ
     guard X.isFinite else { throw .notFinite(joint.record.id) }
     var parent = tree.bodies[joint.parent]

@@ -1,5 +1,5 @@
 /// Names as the Document has them: ASCII letters, digits, `_` and `-`, each once.
-struct URDFNames {
+struct ImportNames {
   private static let longest = 160
   private let fallback: String
   private var taken: Set<String> = []

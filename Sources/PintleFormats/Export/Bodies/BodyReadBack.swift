@@ -6,36 +6,45 @@ internal import PintleModel
 ///
 /// Parts, shapes, masses, triangles, and where every shape is: at rest, with every input at its ends and in its middle, and
 /// in poses of all inputs. Followers that mimic are left to do so; others are set where the mechanism has them.
-struct URDFReadBack {
+struct BodyReadBack {
   /// Metres, and of unit vectors.
   static let tolerance = 1e-6
   private static let poses = 20
 
-  let assembly: URDFAssembly
-  let back: Mechanism
+  private let tree: BodyTree
   private let model: Model
   private let mechanism: Mechanism
   private let read: Document
+  private let back: Mechanism
   private let meshes: MeshFiles
+  private let holdsTies: Bool
+  private let more: (Pose) -> [(String, Double)]
 
-  /// - Parameter folder: of the file itself.
-  init(_ assembly: URDFAssembly, _ text: [UInt8], folder: String) throws(URDFWriteError) {
-    meshes = MeshFiles(folder: folder)
-    let (read, findings) = URDFReader().read(text, file: "\(assembly.robot).urdf", meshes: meshes)
-    guard let read, !(findings + read.findings).contains(where: { $0.severity == .error }) else {
-      throw .differs(
-        (findings + (read?.findings ?? [])).first { $0.severity == .error }?.message ?? "it cannot be read")
+  /// - Parameters:
+  ///   - outcome: of reading the file.
+  ///   - holdsTies: what was read keeps its loops and couplings as ties that are checked; else followers follow by them.
+  ///   - more: what joints of the file read that are none of the asset's.
+  init(
+    _ tree: BodyTree, _ outcome: (document: Document?, findings: [Finding]), meshes: MeshFiles, holdsTies: Bool = false,
+    more: @escaping (Pose) -> [(String, Double)] = { _ in [] }
+  ) throws(ExportError) {
+    let faults = (outcome.findings + (outcome.document?.findings ?? [])).filter { $0.severity == .error }
+    guard let read = outcome.document, faults.isEmpty else {
+      throw .differs(faults.first?.message ?? "it cannot be read")
     }
-    self.assembly = assembly
-    (model, mechanism, self.read) = (assembly.tree.model, assembly.tree.mechanism, read)
+    self.tree = tree
+    (model, mechanism, self.read, self.meshes) = (tree.model, tree.mechanism, read, meshes)
+    (self.holdsTies, self.more) = (holdsTies, more)
     // Solids are compared by what they are, not evaluated again.
-    back = Mechanism(jointsOf: read)
+    var free = read
+    if holdsTies { (free.closures, free.couplings) = ([], []) }
+    back = Mechanism(jointsOf: free)
   }
 
-  func check() throws(URDFWriteError) {
+  func check(inPoses: Bool = true) throws(ExportError) {
     let byName = Dictionary(read.parts.enumerated().map { ($1.id, $0) }) { first, _ in first }
     var pairs: [(shape: ModelShape, at: RigidTransform, part: Int, record: ShapeRecord)] = []
-    for (i, link) in assembly.tree.bodies.enumerated() {
+    for (i, link) in tree.bodies.enumerated() {
       guard let part = byName[link] else { throw .differs("the link `\(link)` is not there") }
       let (own, other) = (model.parts[i], read.parts[part])
       if own.mass.mass > 0, own.mass.mass.isFinite, abs((other.weighs ?? 0) / own.mass.mass - 1) > 1e-9 {
@@ -51,8 +60,7 @@ struct URDFReadBack {
         pairs.append((shape, BodyGeometry.primitive(shape.solid.node)?.at ?? .identity, part, record))
       }
     }
-    // What only nears a curve is not where the mechanism is.
-    for values in assembly.approximates ? [] : samples() {
+    for values in inPoses ? samples() : [] {
       let pose = mechanism.pose(values)
       guard pose.isReached else { continue }
       let other = back.pose(given(pose))
@@ -66,10 +74,28 @@ struct URDFReadBack {
           throw .differs("`\(pair.shape.path)` is \(off) off with \(said.isEmpty ? "everything at zero" : said)")
         }
       }
+      if holdsTies { try checkTies(other) }
     }
   }
 
-  private func compare(_ shape: ModelShape, _ record: ShapeRecord) throws(URDFWriteError) {
+  /// Closures stay together and linear couplings hold in a pose of what was read.
+  private func checkTies(_ pose: Pose) throws(ExportError) {
+    for closure in read.closures {
+      guard let a = back.model.partIndex(closure.a), let b = back.model.partIndex(closure.b) else { continue }
+      let gap =
+        (pose.motion(ofPart: a).apply(closure.frame.origin)
+        - pose.motion(ofPart: b).apply((closure.frameOnB ?? closure.frame).origin)).length
+      guard gap <= Self.tolerance else { throw .differs("`\(closure.id)` comes apart by \(gap) m") }
+    }
+    for coupling in read.couplings {
+      guard case .linear(let terms, let equals) = coupling.relation else { continue }
+      let values = terms.map { $0.factor * (pose.values[$0.dof] ?? 0) }
+      let room = Self.tolerance * max(1, values.map(abs).max() ?? 0)
+      guard abs(values.reduce(0, +) - equals) <= room else { throw .differs("`\(coupling.id)` does not hold") }
+    }
+  }
+
+  private func compare(_ shape: ModelShape, _ record: ShapeRecord) throws(ExportError) {
     guard let solid = read.solids[record.solid] else { throw .differs("`\(shape.path)` has no solid") }
     switch (BodyGeometry.primitive(shape.solid.node)?.node, solid) {
     case (.box(let a)?, .box(let b)) where (a - b).length <= 1e-12: return
@@ -113,11 +139,15 @@ struct URDFReadBack {
     return list
   }
 
-  /// The same pose for what was read: its own names, and values for all that does not mimic.
+  /// The same pose for what was read: its own names, and values for all that does not follow.
   private func given(_ pose: Pose) -> [String: Double] {
     var values: [String: Double] = [:]
-    for f in back.freedoms where f.record.role != .follows { values[f.id] = 0 }
-    for (id, name) in assembly.tree.coordinates { values[name] = pose.values[id] ?? 0 }
+    for f in back.freedoms where f.record.role != .follows || holdsTies { values[f.id] = f.record.drawn }
+    for (id, name) in tree.coordinates { values[name] = pose.values[id] ?? 0 }
+    for motion in tree.motions.joined() {
+      if let rides = motion.rides { values[motion.name] = rides.factor * (values[rides.on] ?? 0) + rides.offset }
+    }
+    for (name, value) in more(pose) { values[name] = value }
     return values
   }
 }

@@ -1,7 +1,7 @@
 internal import PintleDocument
 
 /// What was tolerated, in the order it was met; repetitions of one kind are counted in one finding.
-struct URDFNotes {
+struct ImportNotes {
   /// More findings of one file help nobody.
   private static let most = 200
 
@@ -15,15 +15,19 @@ struct URDFNotes {
     var place: Int
   }
 
+  /// Before the dot of every rule: `urdf`, `mjcf`.
+  let format: String
   private var list: [Finding?] = []
   private var tallies: [String: Tally] = [:]
+
+  init(format: String) { self.format = format }
 
   mutating func add(
     _ rule: String, _ severity: Severity, _ message: String, at source: SourceLocation, parts: [String] = [],
     joint: String? = nil, hint: String? = nil
   ) {
     list.append(
-      Finding(rule, severity, .fail, message, parts: parts, joint: joint, source: source, hint: hint))
+      Finding("\(format).\(rule)", severity, .fail, message, parts: parts, joint: joint, source: source, hint: hint))
   }
 
   /// One finding of a rule for all its places: the first is shown, `message` gets their number.
@@ -35,7 +39,8 @@ struct URDFNotes {
       tallies[rule]?.count += 1
     } else {
       tallies[rule] = Tally(
-        rule: rule, severity: severity, source: source, count: 1, message: message, hint: hint, place: list.count)
+        rule: "\(format).\(rule)", severity: severity, source: source, count: 1, message: message, hint: hint,
+        place: list.count)
       list.append(nil)
     }
   }
@@ -51,7 +56,7 @@ struct URDFNotes {
       ($1.element.severity, $0.offset) < ($0.element.severity, $1.offset)
     }.map(\.element)
     return worst.prefix(Self.most) + [
-      Finding("urdf.more", .note, .fail, "\(told.count - Self.most) more remarks about this file are left out")
+      Finding("\(format).more", .note, .fail, "\(told.count - Self.most) more remarks about this file are left out")
     ]
   }
 }

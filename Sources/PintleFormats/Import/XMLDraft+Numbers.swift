@@ -1,6 +1,6 @@
 internal import PintleDocument
 
-extension URDFDraft {
+extension XMLDraft {
   /// The numbers of an attribute; nil where it is missing. What is not a finite number, or missing of `count`, is taken
   /// from `fallback`, and told.
   mutating func numbers(
@@ -22,17 +22,17 @@ extension URDFDraft {
     let what = "`\(name)` of `\(element.name)`"
     if let bad {
       notes.add(
-        "urdf.number", .warning,
+        "number", .warning,
         "\(what) holds `\(bad.text.prefix(40))`, which is not a finite number: \(Self.text(bad.taken)) is taken",
-        at: place(element), hint: bad.text.contains("$") ? "this is xacro: expand it first" : nil)
+        at: place(element), hint: Self.hint(bad.text))
     } else if pieces.count != fallback.count {
       notes.add(
-        "urdf.number", .warning,
+        "number", .warning,
         "\(what) has \(pieces.count) number\(pieces.count == 1 ? "" : "s") in place of \(fallback.count)",
         at: place(element))
     } else if hasCommas {
       notes.count(
-        "urdf.separator", .note, at: place(element),
+        "separator", .note, at: place(element),
         { n in
           "numbers are separated by commas in \(n == 1 ? "one place" : "\(n) places"), where the format has spaces"
         })
@@ -46,9 +46,9 @@ extension URDFDraft {
     let trimmed = text.split(whereSeparator: \.isWhitespace)
     if trimmed.count == 1, let value = Self.number(trimmed[0]) { return value }
     notes.add(
-      "urdf.number", .warning,
+      "number", .warning,
       "`\(name)` of `\(element.name)` holds `\(text.prefix(40))`, which is not a finite number", at: place(element),
-      hint: text.contains("$") ? "this is xacro: expand it first" : nil)
+      hint: Self.hint(text))
     return nil
   }
 
@@ -70,11 +70,7 @@ extension URDFDraft {
     value == value.rounded() && abs(value) < 1e6 ? "\(Int(value))" : "\(value)"
   }
 
-  /// The pose of `origin` in its parent: translation, then fixed-axis roll, pitch, yaw (R = Rz Ry Rx).
-  mutating func origin(of element: XMLTree.Element) -> RigidTransform {
-    guard let origin = tree.child(of: element, named: "origin") else { return .identity }
-    let t = vector(origin, "xyz", .zero) ?? .zero
-    let a = vector(origin, "rpy", .zero) ?? .zero
-    return RigidTransform(rollPitchYaw: a, translation: t)
+  private static func hint(_ text: some StringProtocol) -> String? {
+    text.contains("$") ? "this is xacro: expand it first" : nil
   }
 }
