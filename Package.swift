@@ -103,7 +103,7 @@ let package = Package(
       dependencies: [
         "PintleProgram", "PintleGeometry", "PintleKinematics", "PintleRender", "PintleFormats", "PintleChecks",
         "PintlePolicy",
-      ], swiftSettings: common),
+      ], resources: [.embedInCode("Simulation/simulate.py")], swiftSettings: common),
     .executableTarget(
       name: "pintle",
       dependencies: ["PintleVerbs", .product(name: "ArgumentParser", package: "swift-argument-parser")],

@@ -17,7 +17,7 @@ struct PintleCommand: AsyncParsableCommand {
     subcommands: [
       CheckCommand.self, RenderCommand.self, PickCommand.self, CompareCommand.self, DiffCommand.self, FilmCommand.self,
       GalleryCommand.self,
-      ExportCommand.self, InspectCommand.self,
+      ExportCommand.self, SimulateCommand.self, InspectCommand.self,
       MechanismCommand.self,
       DocumentCommand.self,
       ExplainCommand.self, NewCommand.self, DoctorCommand.self,

@@ -101,6 +101,7 @@ public enum FindingCatalogue {
     "gltf": "The written file breaks the glTF format: a fault of the tool.",
     "mass": "What was said about masses contradicts itself.",
     "mjcf": "The MJCF file says something that cannot be, at the line that is named.",
+    "simulation": "A physics engine saw it do what it should not; a simulation is no proof.",
     "urdf": "The URDF file says something that cannot be, at the line that is named.",
   ]
 }

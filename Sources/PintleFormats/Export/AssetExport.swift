@@ -26,6 +26,10 @@ public struct AssetExport: Sendable {
   public let findings: [Finding]
   /// Of the asset, its files and, as a package, its folder.
   public let name: String
+  /// Names of joints in the file, by the ids of degrees of freedom.
+  public let coordinates: [String: String]
+  /// Names of what says how it stands by itself in the file, by the ids of stances; where the format has such.
+  public var stances: [String: String] = [:]
   /// Holds the last file's bytes, in their folder, against the asset.
   let reader: @Sendable (_ bytes: [UInt8], _ folder: String) throws(ExportError) -> Void
 

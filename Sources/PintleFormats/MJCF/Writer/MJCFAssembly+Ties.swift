@@ -196,8 +196,10 @@ extension MJCFAssembly {
     var names = PlainNames()
     // An unreached pose is none; stances stand elsewhere in the world.
     var list = keys.filter(\.pose.isReached).map { (names.claim($0.name, fallback: "pose"), $0.pose) }
-    for stance in mechanism.stances(tolerance: 1e-4) where stance.problem == nil {
-      list.append((names.claim(stance.id, fallback: "stance"), mechanism.standing(in: stance).home))
+    for stance in mechanism.stances(tolerance: model.tolerance) where stance.problem == nil {
+      let name = names.claim(stance.id, fallback: "stance")
+      stances[stance.id] = name
+      list.append((name, mechanism.standing(in: stance).home))
     }
     xml.begin("keyframe")
     for (name, pose) in list { xml.add("key", [("name", name), ("qpos", XMLText.numbers(configuration(pose)))]) }

@@ -11,6 +11,8 @@ struct MJCFAssembly {
   var slots: [Slot] = []
   /// What runs in closures that are no hinge: by the part it hangs on.
   var sliders: [Int: [MJCFSlider]] = [:]
+  /// Names of keyframes, by the ids of stances.
+  var stances: [String: String] = [:]
   let springNames: [String]
   private var meshes = MeshFolder()
   private var openMeshes: Set<String> = []

@@ -18,7 +18,7 @@ public enum MJCFWriter {
     var assembly = MJCFAssembly(model, mechanism, name: name)
     let files = try assembly.written()
     let (tree, sliders) = (assembly.tree, assembly.sliders.values.flatMap { $0 })
-    return AssetExport(files: files, findings: assembly.findings, name: tree.asset) {
+    var made = AssetExport(files: files, findings: assembly.findings, name: tree.asset, coordinates: tree.coordinates) {
       bytes, folder throws(ExportError) in
       let meshes = MeshFiles(folder: folder)
       let read = MJCFReader().read(bytes, file: "\(tree.asset).xml", meshes: meshes)
@@ -26,5 +26,7 @@ public enum MJCFWriter {
         sliders.flatMap { slider in slider.ways.map { ($0.name, slider.value($0, in: pose)) } }
       }.check()
     }
+    made.stances = assembly.stances
+    return made
   }
 }

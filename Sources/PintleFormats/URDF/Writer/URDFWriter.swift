@@ -26,7 +26,8 @@ public enum URDFWriter {
     var assembly = URDFAssembly(model, mechanism, name: name, layout: layout, approximates: approximates)
     let files = try assembly.written()
     let (tree, robot) = (assembly.tree, assembly.robot)
-    return AssetExport(files: files, findings: assembly.findings, name: robot) { bytes, folder throws(ExportError) in
+    return AssetExport(files: files, findings: assembly.findings, name: robot, coordinates: tree.coordinates) {
+      bytes, folder throws(ExportError) in
       let meshes = MeshFiles(folder: folder)
       let read = URDFReader().read(bytes, file: "\(robot).urdf", meshes: meshes)
       let back = try BodyReadBack(tree, read, meshes: meshes)
