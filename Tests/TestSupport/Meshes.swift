@@ -101,7 +101,8 @@ public func sphereMesh(radius r: Double, segments n: Int) -> TriangleMesh {
 public func solid(_ m: TriangleMesh, node: SolidNode? = nil, deflection: Double = 0) -> EvaluatedSolid {
   let volume = m.welded.volume
   return EvaluatedSolid(
-    hash: "test", node: node ?? .mesh(reference: MeshReference(path: "test.stl")), mesh: m,
+    // Solids that differ have hashes that differ, as everywhere.
+    hash: "test-\(m.positions.hashValue)-\(m.indices.hashValue)-\(node.hashValue)", node: node ?? .mesh(reference: MeshReference(path: "test.stl")), mesh: m,
     properties: VolumeProperties(
       volume: volume, centroid: m.bounds.isEmpty ? .zero : m.bounds.centre, secondMoments: .zero, mixedMoments: .zero),
     deflection: deflection)

@@ -8,6 +8,7 @@ struct BodyTree {
   let model: Model
   let mechanism: Mechanism
   let laws: [String: FollowerLaw]
+  private let colliders = Colliders()
   /// Of the asset, and of parts.
   let asset: String
   let bodies: [String]
@@ -114,11 +115,25 @@ struct BodyTree {
     mechanism.pose(Dictionary(mechanism.freedoms.map { ($0.id, 0.0) }) { first, _ in first })
   }
 
-  /// Where a spring lies in the frame of the body it hangs on, and its solid as long as it is in that pose.
-  func spring(_ spring: ModelSpring, in pose: Pose) -> (X: RigidTransform, solid: EvaluatedSolid, stretch: Double) {
+  /// Where a spring lies in the frame of the body it hangs on, and its mesh as long as it is in that pose.
+  func spring(_ spring: ModelSpring, in pose: Pose) -> (X: RigidTransform, mesh: BodyMesh) {
     let (at, stretch) = spring.placed(pose.motion(ofPart:))
     let X = (pose.motion(ofPart: spring.a) * frame(spring.a)).inverse * at
-    return (X, spring.shape.solid.stretched(by: stretch), stretch)
+    return (X, BodyMesh(spring.shape.solid.stretched(by: stretch), key: "\(spring.record.id)_\(stretch)"))
+  }
+
+  /// What collides in place of a solid, in the solid's frame.
+  func collision(of solid: EvaluatedSolid) -> [(geometry: BodyGeometry, at: RigidTransform)] {
+    colliders.of(solid).pieces.enumerated().map { k, piece in
+      let geometry: BodyGeometry =
+        switch piece.shape {
+        case .box(let size): .box(size: size)
+        case .cylinder(let radius, let height): .cylinder(radius: radius, length: height)
+        case .sphere(let radius): .sphere(radius: radius)
+        case .hull(let hull): .mesh(BodyMesh(mesh: hull.mesh, key: "\(solid.hash)_\(k)"))
+        }
+      return (geometry, piece.at)
+    }
   }
 
   /// nil where a part has no mass that could be moved.

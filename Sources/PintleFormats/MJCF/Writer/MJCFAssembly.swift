@@ -147,18 +147,19 @@ struct MJCFAssembly {
       let name = tree.shapeNames.claim("\(tree.bodies[part])_\(shape.record.id)", fallback: "shape")
       let (geometry, at) = BodyGeometry.of(shape.solid)
       let file = "\(tree.bodies[part])_\(shape.record.id)"
-      write(geometry, "visual", name, X * at, key: shape.solid.hash, file: file, shape.material)
-      write(
-        geometry, "collision", tree.shapeNames.claim("\(name)_collision", fallback: "shape"), X * at,
-        key: shape.solid.hash, file: file, shape.material)
+      write(geometry, "visual", name, X * at, file: file, shape.material)
+      for (geometry, at) in tree.collision(of: shape.solid) {
+        let name = tree.shapeNames.claim("\(name)_collision", fallback: "shape")
+        write(geometry, "collision", name, X * at, file: "\(file)_collision", shape.material)
+      }
     }
     for (spring, name) in zip(model.springs, springNames) {
       if spring.a == part {
-        let (X, solid, stretch) = tree.spring(spring, in: mechanism.drawn)
+        let (X, mesh) = tree.spring(spring, in: mechanism.drawn)
         guard X.isFinite else { throw .notFinite(spring.shape.path) }
         write(
-          .mesh(solid), "visual", tree.shapeNames.claim(spring.record.id, fallback: "spring"), X,
-          key: "\(spring.record.id)_\(stretch)", file: spring.record.id, spring.shape.material)
+          .mesh(mesh), "visual", tree.shapeNames.claim(spring.record.id, fallback: "spring"), X,
+          file: spring.record.id, spring.shape.material)
         writeSite(spring.record.a.at, of: part, "\(name)_a")
       }
       if spring.b == part { writeSite(spring.record.b.at, of: part, "\(name)_b") }
@@ -183,7 +184,7 @@ struct MJCFAssembly {
   }
 
   private mutating func write(
-    _ geometry: BodyGeometry, _ use: String, _ name: String, _ X: RigidTransform, key: String, file: String,
+    _ geometry: BodyGeometry, _ use: String, _ name: String, _ X: RigidTransform, file: String,
     _ material: MaterialRecord
   ) {
     var attributes: [(String, String)] = [("name", name), ("class", use)]
@@ -192,9 +193,9 @@ struct MJCFAssembly {
     case .cylinder(let radius, let length):
       attributes += [("type", "cylinder"), ("size", XMLText.numbers([radius, length / 2]))]
     case .sphere(let radius): attributes += [("type", "sphere"), ("size", "\(radius)")]
-    case .mesh(let solid):
-      let stem = meshes.file(of: solid, key: key, name: file)
-      if !solid.isClosed { openMeshes.insert(stem) }
+    case .mesh(let mesh):
+      let stem = meshes.file(of: mesh, name: file)
+      if !mesh.isClosed { openMeshes.insert(stem) }
       attributes += [("type", "mesh"), ("mesh", stem)]
     }
     attributes += Self.pose(X)

@@ -84,17 +84,18 @@ struct URDFAssembly {
       let name = tree.shapeNames.claim("\(tree.bodies[part])_\(shape.record.id)", fallback: "shape")
       let (geometry, at) = BodyGeometry.of(shape.solid)
       let file = "\(tree.bodies[part])_\(shape.record.id)"
-      write("visual", name, geometry, X * at, key: shape.solid.hash, file: file, shape.material)
-      write(
-        "collision", tree.shapeNames.claim("\(name)_collision", fallback: "shape"), geometry, X * at,
-        key: shape.solid.hash, file: file)
+      write("visual", name, geometry, X * at, file: file, shape.material)
+      for (geometry, at) in tree.collision(of: shape.solid) {
+        let name = tree.shapeNames.claim("\(name)_collision", fallback: "shape")
+        write("collision", name, geometry, X * at, file: "\(file)_collision")
+      }
     }
     for spring in model.springs where spring.a == part {
-      let (X, solid, stretch) = tree.spring(spring, in: tree.zeroPose)
+      let (X, mesh) = tree.spring(spring, in: tree.zeroPose)
       guard X.isFinite else { throw .notFinite(spring.shape.path) }
       write(
-        "visual", tree.shapeNames.claim(spring.record.id, fallback: "spring"), .mesh(solid), X,
-        key: "\(spring.record.id)_\(stretch)", file: spring.record.id, spring.shape.material)
+        "visual", tree.shapeNames.claim(spring.record.id, fallback: "spring"), .mesh(mesh), X,
+        file: spring.record.id, spring.shape.material)
     }
     xml.end()
   }
@@ -113,7 +114,7 @@ struct URDFAssembly {
   }
 
   private mutating func write(
-    _ element: String, _ name: String, _ geometry: BodyGeometry, _ X: RigidTransform, key: String, file: String,
+    _ element: String, _ name: String, _ geometry: BodyGeometry, _ X: RigidTransform, file: String,
     _ material: MaterialRecord? = nil
   ) {
     xml.begin(element, ["name": name])
@@ -123,8 +124,8 @@ struct URDFAssembly {
     case .box(let size): xml.add("box", ["size": XMLText.numbers(size)])
     case .cylinder(let radius, let length): xml.add("cylinder", ["radius": "\(radius)", "length": "\(length)"])
     case .sphere(let radius): xml.add("sphere", ["radius": "\(radius)"])
-    case .mesh(let solid):
-      let stem = meshes.file(of: solid, key: key, name: file)
+    case .mesh(let mesh):
+      let stem = meshes.file(of: mesh, name: file)
       let package = layout == .plain ? "" : "package://\(robot)/"
       xml.add("mesh", ["filename": "\(package)\(meshFolder)/\(stem).obj"])
     }
