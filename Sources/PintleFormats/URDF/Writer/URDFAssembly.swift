@@ -433,21 +433,11 @@ struct URDFAssembly {
     [v.x, v.y, v.z].map { $0 == 0 ? "0" : "\($0)" }.joined(separator: " ")
   }
 
-  private static func material(_ m: MaterialRecord) -> String { "\(m.label) \(rgba(m))" }
-
-  /// sRGB and opacity.
-  private static func rgba(_ m: MaterialRecord) -> String {
-    func encoded(_ v: Double) -> Double {
-      let c = v.isFinite ? min(1, max(0, v)) : 0.5
-      return c <= 0.0031308 ? 12.92 * c : 1.055 * pow(c, 1 / 2.4) - 0.055
-    }
-    return ([m.baseColor.x, m.baseColor.y, m.baseColor.z].map(encoded) + [min(1, max(0, m.opacity))])
-      .map { DecimalText.text($0, decimals: 4) }.joined(separator: " ")
-  }
+  private static func material(_ m: MaterialRecord) -> String { "\(m.label) \(SRGBColour(m).text)" }
 
   private func materials() -> [(name: String, rgba: String)] {
     var seen: Set<String> = []
-    return model.drawn.map { (Self.material($0.material), Self.rgba($0.material)) }.filter {
+    return model.drawn.map { (Self.material($0.material), SRGBColour($0.material).text) }.filter {
       seen.insert($0.0).inserted
     }
   }
