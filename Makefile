@@ -10,6 +10,7 @@ OUT ?= out
 # Debian packages and why each is needed.
 #   libocct-*           solids: exact booleans, fillets, volumes (Open CASCADE); Debian ships one header that the
 #                       others include, NCollection_AliasedArray.hxx, with visualization-dev alone
+#   libocct-data-exchange-dev, libocct-ocaf-dev   STEP; loaded when it is written
 #   libosmesa6-dev      pictures without a display or a GPU
 #   libegl1-mesa-dev    the same renderer on a GPU, or where there is no OSMesa
 #   libglm-dev          matrices in the renderer's C++ shim
@@ -18,15 +19,16 @@ OUT ?= out
 #   libassimp-dev       meshes of other people's assets
 #   libqhull-dev        convex hulls of colliders
 #   libexpat1-dev       XML with lines and columns
+#   libzip-dev          the archive that 3MF is
 #   libssl-dev          SHA-256 for content hashes
 #   bubblewrap          programs run in a sandbox (prlimit is in every Debian)
 #   assimp-utils, liburdfdom-tools, python3-venv   third-party readers in the tests
 #   libfcl-dev          an outside oracle for contact and distance in the tests
 PACKAGES := bubblewrap pkg-config \
   libocct-foundation-dev libocct-modeling-data-dev libocct-modeling-algorithms-dev \
-  libocct-visualization-dev \
+  libocct-visualization-dev libocct-data-exchange-dev libocct-ocaf-dev \
   libosmesa6-dev libegl1-mesa-dev libglm-dev libcairo2-dev libfreetype-dev libpng-dev fonts-dejavu-core \
-  libassimp-dev libqhull-dev libexpat1-dev libssl-dev
+  libassimp-dev libqhull-dev libexpat1-dev libzip-dev libssl-dev
 TEST_PACKAGES := assimp-utils python3-venv libfcl-dev liburdfdom-tools
 
 .PHONY: help deps test-deps build test demo install uninstall gallery format lint bench clean
@@ -62,6 +64,7 @@ test-deps: deps
 
 build: deps
 	@swift build -c release --product Pintle
+	@swift build -c release --product PintleExchange
 	@swift build -c release --product pintle
 
 test: test-deps
@@ -80,6 +83,7 @@ install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pintle/Modules
 	install -m 755 .build/release/pintle $(DESTDIR)$(PREFIX)/bin/pintle
 	install -m 755 .build/release/libPintle.so $(DESTDIR)$(PREFIX)/lib/pintle/libPintle.so
+	install -m 755 .build/release/libPintleExchange.so $(DESTDIR)$(PREFIX)/lib/pintle/libPintleExchange.so
 	cp -r .build/release/Modules/Pintle.swiftmodule .build/release/Modules/PintleDocument.swiftmodule $(DESTDIR)$(PREFIX)/lib/pintle/Modules/
 
 uninstall:

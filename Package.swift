@@ -24,11 +24,18 @@ let occt = [
   "TKPrim", "TKBO", "TKBool", "TKFillet", "TKOffset", "TKMesh", "TKShHealing",
 ]
 
+/// What speaks STEP, and what it stands on.
+let occtExchange = [
+  "TKLCAF", "TKCDF", "TKXSBase", "TKSTEPBase", "TKSTEPAttr", "TKSTEP209", "TKSTEP", "TKXCAF", "TKXDESTEP",
+]
+
 let package = Package(
   name: "pintle",
   products: [
     // The one module that asset programs import: a dynamic library, so that a program links in milliseconds.
     .library(name: "Pintle", type: .dynamic, targets: ["Pintle"]),
+    // STEP, loaded when it is written: it takes longer to load than a check takes.
+    .library(name: "PintleExchange", type: .dynamic, targets: ["COpenCascadeExchange"]),
     .executable(name: "pintle", targets: ["pintle"]),
   ],
   dependencies: [
@@ -58,6 +65,13 @@ let package = Package(
         .define("OCC_CONVERT_SIGNALS"),
       ],
       linkerSettings: occt.map { .linkedLibrary($0) } + [.linkedLibrary("m")]),
+    .target(
+      name: "COpenCascadeExchange", dependencies: ["COpenCascade"],
+      cxxSettings: cxx + [
+        .unsafeFlags(["-isystem", "/usr/include/opencascade"]), .headerSearchPath("../COpenCascade"),
+        .define("OCC_CONVERT_SIGNALS"),
+      ],
+      linkerSettings: occtExchange.map { .linkedLibrary($0) } + [.linkedLibrary("m")]),
     .target(name: "COffscreenGL", cxxSettings: cxx, linkerSettings: [.linkedLibrary("dl"), .linkedLibrary("m")]),
     // 2D drawing and text; PNG by libpng itself, because cairo leaves no choice of speed.
     .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
@@ -70,6 +84,8 @@ let package = Package(
     .target(name: "CQhull", linkerSettings: [.linkedLibrary("qhull_r"), .linkedLibrary("m")]),
     // XML with lines and columns, without recursion, entities refused.
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+    // Zip archives, for 3MF.
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     // SHA-256 for content hashes.
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
@@ -90,7 +106,7 @@ let package = Package(
       swiftSettings: hot),
     .target(
       name: "PintleFormats",
-      dependencies: ["PintleModel", "PintleKinematics", "PintleContent", "CAssimp", "CExpat", "CQhull"],
+      dependencies: ["PintleModel", "PintleKinematics", "PintleContent", "CAssimp", "CExpat", "CQhull", "CZip"],
       swiftSettings: hot),
     .target(
       name: "PintleChecks", dependencies: ["PintleContent", "PintleModel", "PintleKinematics"], swiftSettings: hot),

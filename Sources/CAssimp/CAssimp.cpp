@@ -180,6 +180,25 @@ void gather(const aiScene &scene, const Limit &limit, Gathered &all) {
   }
 }
 
+/// Faces without those that have no surface, or name a vertex that is not there: a damaged file may hold them, and
+/// assimp's own steps follow them blindly.
+void dropUnsoundFaces(const aiScene &scene) {
+  for (unsigned m = 0; m < scene.mNumMeshes; m++) {
+    aiMesh &mesh = *scene.mMeshes[m];
+    unsigned kept = 0, kinds = aiPrimitiveType_TRIANGLE;
+    for (unsigned f = 0; f < mesh.mNumFaces; f++) {
+      const aiFace &face = mesh.mFaces[f];
+      const auto isMissing = [&](unsigned i) { return i >= mesh.mNumVertices; };
+      if (face.mNumIndices < 3 || std::any_of(face.mIndices, face.mIndices + face.mNumIndices, isMissing)) continue;
+      if (face.mNumIndices > 3) kinds |= aiPrimitiveType_POLYGON;
+      if (kept != f) std::swap(mesh.mFaces[kept], mesh.mFaces[f]);
+      kept++;
+    }
+    mesh.mNumFaces = kept;
+    mesh.mPrimitiveTypes = kinds;
+  }
+}
+
 template <typename T> T *copied(const std::vector<T> &from) {
   T *to = static_cast<T *>(std::malloc(std::max<size_t>(1, from.size() * sizeof(T))));
   if (!to) throw std::bad_alloc();
@@ -202,8 +221,6 @@ Assimp::Importer &importer() {
     // ROS lays a COLLADA mesh into the link's frame as its numbers stand, and only applies the unit: rviz and
     // geometric_shapes drop the turn to y-up that assimp would add, because links are z-up already.
     one->SetPropertyBool(AI_CONFIG_IMPORT_COLLADA_IGNORE_UP_DIRECTION, true);
-    // Points and lines have no surface.
-    one->SetPropertyInteger(AI_CONFIG_PP_SBP_REMOVE, aiPrimitiveType_POINT | aiPrimitiveType_LINE);
   }
   return *one;
 }
@@ -228,7 +245,11 @@ extern "C" int32_t assimp_read(
         reader.SetIOHandler(nullptr);
       }
     } done{reader};
-    const aiScene *scene = reader.ReadFile(name, aiProcess_Triangulate | aiProcess_SortByPType);
+    const aiScene *scene = reader.ReadFile(name, 0);
+    if (scene) {
+      dropUnsoundFaces(*scene);
+      scene = reader.ApplyPostProcessing(aiProcess_Triangulate | aiProcess_SortByPType);
+    }
     if (!scene || !scene->mRootNode) {
       const char *why = reader.GetErrorString();
       return say(text, why && *why ? why : "no mesh in it");

@@ -108,14 +108,7 @@ OccShape *occ_compound(const OccShape *const *shapes, size_t count, OccStatus *s
 }
 
 OccShape *occ_moved(const OccShape *shape, const double r[9], const double t[3], OccStatus *status) {
-  return made(status, [&] {
-    gp_Trsf motion;
-    motion.SetValues(
-        r[0], r[1], r[2], t[0] * scale, r[3], r[4], r[5], t[1] * scale, r[6], r[7], r[8], t[2] * scale);
-    // Placements lie on a grid of 1e-10, so that a turn's determinant may miss 1 by as much: a scale that OCCT refuses.
-    motion.SetScaleFactor(1.0);
-    return shape->shape.Moved(TopLoc_Location(motion));
-  });
+  return made(status, [&] { return shape->shape.Moved(TopLoc_Location(placement(r, t))); });
 }
 
 OccShape *occ_mirrored(const OccShape *shape, const double at[3], const double normal[3], OccStatus *status) {

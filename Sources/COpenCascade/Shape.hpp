@@ -8,6 +8,7 @@
 #include <Standard_Failure.hxx>
 #include <TopoDS_Shape.hxx>
 #include <gp_Pnt.hxx>
+#include <gp_Trsf.hxx>
 #include <gp_Vec.hxx>
 
 #include <exception>
@@ -23,6 +24,16 @@ constexpr double scale = 1000.0;
 
 inline gp_Pnt point(const double p[3]) { return gp_Pnt(p[0] * scale, p[1] * scale, p[2] * scale); }
 inline gp_Vec vector(const double v[3]) { return gp_Vec(v[0], v[1], v[2]); }
+
+/// Rotation by rows, then translation in metres.
+inline gp_Trsf placement(const double r[9], const double t[3]) {
+  gp_Trsf motion;
+  motion.SetValues(
+      r[0], r[1], r[2], t[0] * scale, r[3], r[4], r[5], t[1] * scale, r[6], r[7], r[8], t[2] * scale);
+  // Placements lie on a grid of 1e-10, so that a turn's determinant may miss 1 by as much: a scale that OCCT refuses.
+  motion.SetScaleFactor(1.0);
+  return motion;
+}
 
 /// An expected failure inside a guarded call.
 struct Failure {

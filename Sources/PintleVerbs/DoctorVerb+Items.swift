@@ -13,6 +13,11 @@ extension DoctorVerb {
     items.append(
       // The executable is linked against it: that this line runs says that it was found.
       Item(name: "Open CASCADE", purpose: "solids", ok: true, found: SolidKernel.version, get: ""))
+    let fault = SolidKernel.exchangeFault
+    items.append(
+      Item(
+        name: "STEP", purpose: "export for CAD", ok: fault == nil, found: fault ?? SolidKernel.version,
+        get: fault == nil ? "" : "apt-get install libocct-data-exchange-7.6, then make build"))
     items += openGL()
     items.append(picture("Typeface", get: "apt-get install fonts-dejavu-core", RenderRequirements.typeface))
     return items

@@ -8,7 +8,14 @@ internal import PintleModel
 /// `pintle export`: the asset in a format of others, read back and checked before it is put in its place.
 public struct ExportVerb: Sendable {
   enum Format: String, CaseIterable {
-    case glb, urdf, mjcf = "xml"
+    case glb, urdf, step, stp, stl, obj, ply
+    case mjcf = "xml"
+    case threeMF = "3mf"
+
+    /// Where the format is of one pose, and of triangles alone.
+    var surface: SurfaceFormat? { SurfaceFormat(rawValue: rawValue) }
+    /// Whether the file shows one pose and nothing moves.
+    var isStill: Bool { self == .step || self == .stp || surface != nil }
   }
 
   /// Its ending names the format.
@@ -18,8 +25,13 @@ public struct ExportVerb: Sendable {
   public var asPackage: Bool
   /// Followers that the format cannot say follow as nearly as it can.
   public var approximates: Bool
+  /// The pose of formats that show one, in the words of pictures; nil: home.
+  public var pose: String?
 
-  public init(out: String?, force: Bool = false, asPackage: Bool = false, approximates: Bool = false) {
+  public init(
+    out: String?, force: Bool = false, asPackage: Bool = false, approximates: Bool = false, pose: String? = nil
+  ) {
+    self.pose = pose
     self.out = out
     self.force = force
     self.asPackage = asPackage
@@ -31,6 +43,13 @@ public struct ExportVerb: Sendable {
       let known = Format.allCases.map { ".\($0.rawValue)" }.joined(separator: ", ")
       return VerbAnswer(
         diagnostics: "error: \(out ?? ""): the ending names the format; this version writes \(known)", status: .usage)
+    }
+    if pose != nil, !format.isStill {
+      let still = Format.allCases.filter(\.isStill).map { ".\($0.rawValue)" }.joined(separator: ", ")
+      return VerbAnswer(
+        diagnostics:
+          "error: .\(format.rawValue) carries the motion, not a pose; leave --pose out, or write one of \(still)",
+        status: .usage)
     }
     let session = Session(options: options)
     var loaded = await session.load(input)
@@ -64,7 +83,12 @@ public struct ExportVerb: Sendable {
         return try write(made, to: path, text)
       case .mjcf:
         return try write(MJCFWriter.write(model, mechanism, name: name(of: path)), to: path, text)
+      case .step, .stp, .stl, .obj, .ply, .threeMF:
+        let still = StillExport(model: model, mechanism: mechanism, pose: pose, path: path, text: text)
+        return try format.surface.map(still.surfaces) ?? still.step(session.step)
       }
+    } catch let fault as PictureFault {
+      return VerbAnswer(diagnostics: "error: \(fault.message)", status: .usage)
     } catch {
       return VerbAnswer(diagnostics: "error: \(path): \(error)", status: .tool)
     }

@@ -36,6 +36,8 @@ struct LoadedAsset: Sendable {
 struct Session: Sendable {
   private let models: ModelBuilder
   private let programs: ProgramHost
+  /// Shares what is known of solids.
+  var step: STEPWriter { STEPWriter(cache: models.cache) }
   let options: InputOptions
 
   /// Whether a finding says that the input cannot be read, or was asked for wrongly: the asset itself is not at fault.

@@ -3,7 +3,8 @@ import PintleVerbs
 
 struct ExportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Write the asset as GLB, with pivots and clips, or as URDF.",
+    commandName: "export",
+    abstract: "Write the asset as GLB, with pivots and clips, as URDF, as STEP, or as triangles in one pose.",
     discussion: """
       What is written is read back and compared before it is put in its place. What a format cannot say is told, with what \
       was done instead.
@@ -14,7 +15,10 @@ struct ExportCommand: AsyncParsableCommand {
 
   @OptionGroup var options: InputArguments
 
-  @Option(name: [.short, .long], help: "The file to write; its ending names the format (.glb, .urdf, .xml for MJCF).")
+  @Option(
+    name: [.short, .long],
+    help:
+      "The file to write; its ending names the format (.glb, .urdf, .xml for MJCF, .step, .stl, .obj, .ply, .3mf).")
   var out: String?
 
   @Flag(help: "Export even if the check fails.")
@@ -26,9 +30,15 @@ struct ExportCommand: AsyncParsableCommand {
   @Flag(help: "Let followers that the format cannot say follow as nearly as it can.")
   var approximate = false
 
+  @Option(
+    help: ArgumentHelp(
+      "The pose of STEP and triangles, as in render: joint=value with commas between, a pose of the asset, home, drawn.",
+      valueName: "name|joint=value,…"))
+  var pose: String?
+
   func run() async throws {
     Output.finish(
-      await ExportVerb(out: out, force: force, asPackage: package, approximates: approximate).run(
+      await ExportVerb(out: out, force: force, asPackage: package, approximates: approximate, pose: pose).run(
         input, options: options.options))
   }
 }

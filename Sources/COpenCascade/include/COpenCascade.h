@@ -165,6 +165,15 @@ int occ_mesh(
     const OccShape *shape, double deflection, double angle, int patient, OccMesh *mesh, OccStatus *status);
 void occ_mesh_release(OccMesh *mesh);
 
+/// Triangles (three numbers per vertex, three vertices per triangle, each vertex once) as planar faces that share their
+/// edges: a solid where the caller says that they close, otherwise a shell. Triangles without area are left out, and
+/// what misses any is a shell.
+OccShape *occ_facets(
+    const double *positions, size_t vertex_count, const uint32_t *triangles, size_t triangle_count, int closed,
+    OccStatus *status);
+
 #ifdef __cplusplus
 }
 #endif
+
+#include "OccExchange.h"

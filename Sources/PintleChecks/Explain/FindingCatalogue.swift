@@ -73,6 +73,17 @@ public enum FindingCatalogue {
     """,
     "policy.file": "The policy cannot be used; nothing was judged. Each fault is named with its line and column.",
     "contract.file": "The contract cannot be used; nothing was judged. Each fault is named with its line and column.",
+    "export.step_faceted": """
+    A coil, a thread or a mesh from elsewhere has no exact surface: the STEP file holds its triangles as flat faces, which \
+    CAD programs can show and measure, and hardly edit.
+    """,
+    "export.step_smooth":
+      "A thread or helical gear has too many triangles for STEP: the file holds the smooth cylinder of equal volume.",
+    "export.step_left_out": """
+    A shape has no exact surface and more triangles than STEP files and those who read them bear: it is missing from the \
+    file. Write a format of triangles (.3mf, .obj) beside it.
+    """,
+    "export.step_bare_part": "A part without a shape has no place in a STEP file.",
     "input.unreadable": "The input cannot be read.",
     "input.unsupported": "The input's ending names no format that is read.",
   ]
@@ -99,6 +110,7 @@ public enum FindingCatalogue {
     "contact": "A contact was declared between things that cannot touch.",
     "install": "Something that Pintle needs is not installed; `pintle doctor` says what.",
     "gltf": "The written file breaks the glTF format: a fault of the tool.",
+    "export": "The format cannot say something of the asset; the message says what was written instead.",
     "mass": "What was said about masses contradicts itself.",
     "mjcf": "The MJCF file says something that cannot be, at the line that is named.",
     "simulation": "A physics engine saw it do what it should not; a simulation is no proof.",

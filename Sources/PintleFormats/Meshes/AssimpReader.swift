@@ -12,20 +12,7 @@ enum AssimpReader {
   static func mesh(
     _ bytes: [UInt8], path: String, scale: Vector3, name: String?, mostTriangles: Int
   ) throws(MeshFailure) -> ImportedMesh {
-    let file = FilePaths.name(of: path)
-    let ending = file.split(separator: ".").last.map(String.init) ?? ""
-    let kind = ending == file ? "" : ending.lowercased()
-    guard kind.utf8.count <= 8, kind.utf8.allSatisfy({ $0 < 128 }) else {
-      throw MeshFailure("`.\(kind)` is not a kind of mesh")
-    }
-    var out = AssimpMesh()
-    var words = [CChar](repeating: 0, count: 256)
-    let status = assimp_read(
-      bytes, bytes.count, kind, FilePaths.parent(of: path), mostTriangles, &out, &words)
-    guard status == 0 else {
-      let reason = String(decoding: words.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-      throw MeshFailure(cleaned(reason))
-    }
+    var out = try opened(bytes, path: path, mostTriangles: mostTriangles)
     defer { assimp_release(&out) }
     guard let positions = out.positions, let corners = out.indices else { throw MeshFailure("no triangles in it") }
     var mesh = ImportedMesh(positions: [], indices: [], badVertices: out.bad_vertex_count)
@@ -56,13 +43,58 @@ enum AssimpReader {
     return mesh
   }
 
+  /// A run of triangles that has a name in the file, the first 127 bytes of it, and the colour that it has there.
+  struct Piece {
+    var name: String
+    var triangles: Range<Int>
+    /// As the file says it, with opacity.
+    var colour: [Float]?
+
+    init(_ piece: AssimpPiece) {
+      name = withUnsafeBytes(of: piece.name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+      triangles = piece.first_triangle..<piece.first_triangle + piece.triangle_count
+      colour = piece.has_colour == 0 ? nil : [piece.colour.0, piece.colour.1, piece.colour.2, piece.colour.3]
+    }
+  }
+
+  /// The pieces of a file with the positions and corners that they share, in the file's own unit.
+  static func pieces(
+    _ bytes: [UInt8], path: String, mostTriangles: Int
+  ) throws(MeshFailure) -> (pieces: [Piece], positions: [Vector3], corners: [UInt32]) {
+    var out = try opened(bytes, path: path, mostTriangles: mostTriangles)
+    defer { assimp_release(&out) }
+    let numbers = UnsafeBufferPointer(start: out.positions, count: out.vertex_count * 3)
+    return (
+      UnsafeBufferPointer(start: out.pieces, count: out.piece_count).map(Piece.init),
+      (0..<out.vertex_count).map { [numbers[3 * $0], numbers[3 * $0 + 1], numbers[3 * $0 + 2]] },
+      Array(UnsafeBufferPointer(start: out.indices, count: out.triangle_count * 3))
+    )
+  }
+
+  /// To be released.
+  private static func opened(_ bytes: [UInt8], path: String, mostTriangles: Int) throws(MeshFailure) -> AssimpMesh {
+    let file = FilePaths.name(of: path)
+    let ending = file.split(separator: ".").last.map(String.init) ?? ""
+    let kind = ending == file ? "" : ending.lowercased()
+    guard kind.utf8.count <= 8, kind.utf8.allSatisfy({ $0 < 128 }) else {
+      throw MeshFailure("`.\(kind)` is not a kind of mesh")
+    }
+    var out = AssimpMesh()
+    var words = [CChar](repeating: 0, count: 256)
+    let status = assimp_read(
+      bytes, bytes.count, kind, FilePaths.parent(of: path), mostTriangles, &out, &words)
+    guard status == 0 else {
+      let reason = String(decoding: words.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      throw MeshFailure(cleaned(reason))
+    }
+    return out
+  }
+
   private static func keep(_ name: String, of out: AssimpMesh, in mesh: inout ImportedMesh) throws(MeshFailure) {
     var kept: [UInt32] = []
     for piece in UnsafeBufferPointer(start: out.pieces, count: out.piece_count) {
-      let own = withUnsafeBytes(of: piece.name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
-      if own == name {
-        kept += mesh.indices[piece.first_triangle * 3..<(piece.first_triangle + piece.triangle_count) * 3]
-      }
+      let own = Piece(piece)
+      if own.name == name { kept += mesh.indices[own.triangles.lowerBound * 3..<own.triangles.upperBound * 3] }
     }
     guard !kept.isEmpty else { throw MeshFailure("it holds no mesh named `\(name)`") }
     mesh.indices = kept

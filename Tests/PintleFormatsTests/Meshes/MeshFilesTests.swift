@@ -147,4 +147,30 @@ import Testing
       }
     }
   }
+
+  /// A list of faces that is cut short leaves faces without corners, or with corners that are not there.
+  @Test func facesWithoutVerticesAreDropped() throws {
+    let folder = try Folder()
+    let head = """
+      ply
+      format ascii 1.0
+      element vertex 3
+      property float x
+      property float y
+      property float z
+      element face 3
+      property list uchar int vertex_indices
+      end_header
+      0 0 0
+      1 0 0
+      0 1 0
+
+      """
+    let good = try folder.write(head + "3 0 1 2\n3 0 1 99\n2 0 1\n", "good.ply")
+    let mesh = try MeshFiles(folder: folder.path).mesh(MeshReference(path: good))
+    #expect(mesh.indices.count == 3)
+    for rest in ["", "3 7 8 9\n", "2 0 1\n", "4 0 1 2 99\n"] {
+      #expect(failure(MeshFiles(folder: folder.path), try folder.write(head + rest, "bad\(rest.count).ply")) != nil)
+    }
+  }
 }

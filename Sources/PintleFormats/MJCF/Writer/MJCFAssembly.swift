@@ -81,7 +81,7 @@ struct MJCFAssembly {
   private mutating func writeAssets() {
     xml.begin("asset")
     for material in materials.sorted(by: { $0.value < $1.value }) {
-      xml.add("material", ["name": material.value, "rgba": material.key.rgbaText])
+      xml.add("material", ["name": material.value, "rgba": SRGBColour(material.key).text])
     }
     for file in meshes.files {
       let stem = String(file.name.dropLast(4))

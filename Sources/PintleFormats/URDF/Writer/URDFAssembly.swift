@@ -219,11 +219,11 @@ struct URDFAssembly {
     xml.add("origin", ["xyz": XMLText.numbers(X.translation), "rpy": XMLText.numbers(X.rollPitchYaw)])
   }
 
-  private static func material(_ m: MaterialRecord) -> String { "\(m.label) \(m.rgbaText)" }
+  private static func material(_ m: MaterialRecord) -> String { "\(m.label) \(SRGBColour(m).text)" }
 
   private func materials() -> [(name: String, rgba: String)] {
     var seen: Set<String> = []
-    return model.drawn.map { (Self.material($0.material), $0.material.rgbaText) }.filter {
+    return model.drawn.map { (Self.material($0.material), SRGBColour($0.material).text) }.filter {
       seen.insert($0.0).inserted
     }
   }
