@@ -16,6 +16,7 @@ OUT ?= out
 #   libcairo2-dev, libfreetype-dev, fonts-dejavu-core   labels and sheets
 #   libpng-dev          PNG with a choice of speed
 #   libassimp-dev       meshes of other people's assets
+#   libqhull-dev        convex hulls of colliders
 #   libexpat1-dev       XML with lines and columns
 #   libssl-dev          SHA-256 for content hashes
 #   bubblewrap          programs run in a sandbox (prlimit is in every Debian)
@@ -25,7 +26,7 @@ PACKAGES := bubblewrap pkg-config \
   libocct-foundation-dev libocct-modeling-data-dev libocct-modeling-algorithms-dev \
   libocct-visualization-dev \
   libosmesa6-dev libegl1-mesa-dev libglm-dev libcairo2-dev libfreetype-dev libpng-dev fonts-dejavu-core \
-  libassimp-dev libexpat1-dev libssl-dev
+  libassimp-dev libqhull-dev libexpat1-dev libssl-dev
 TEST_PACKAGES := assimp-utils python3-venv libfcl-dev liburdfdom-tools
 
 .PHONY: help deps test-deps build test demo install uninstall gallery format lint bench clean

@@ -66,6 +66,8 @@ let package = Package(
     // Meshes of other people's assets: OBJ, STL, COLLADA, PLY, glTF, ….
     .target(
       name: "CAssimp", cxxSettings: cxx, linkerSettings: [.linkedLibrary("assimp"), .linkedLibrary("m")]),
+    // Convex hulls of colliders.
+    .target(name: "CQhull", linkerSettings: [.linkedLibrary("qhull_r"), .linkedLibrary("m")]),
     // XML with lines and columns, without recursion, entities refused.
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     // SHA-256 for content hashes.
@@ -88,7 +90,8 @@ let package = Package(
       swiftSettings: hot),
     .target(
       name: "PintleFormats",
-      dependencies: ["PintleModel", "PintleKinematics", "PintleContent", "CAssimp", "CExpat"], swiftSettings: hot),
+      dependencies: ["PintleModel", "PintleKinematics", "PintleContent", "CAssimp", "CExpat", "CQhull"],
+      swiftSettings: hot),
     .target(
       name: "PintleChecks", dependencies: ["PintleContent", "PintleModel", "PintleKinematics"], swiftSettings: hot),
     // Policies and contracts as people write them; apart from the checks, which need no YAML.
