@@ -18,8 +18,13 @@ public struct ExportVerb: Sendable {
   public var asPackage: Bool
   /// Followers that the format cannot say follow as nearly as it can.
   public var approximates: Bool
+  /// For whom a GLB is: `generic`, `godot`, `unreal`, `unity`, `cesium`, `web`.
+  public var profile: String
 
-  public init(out: String?, force: Bool = false, asPackage: Bool = false, approximates: Bool = false) {
+  public init(
+    out: String?, force: Bool = false, asPackage: Bool = false, approximates: Bool = false, profile: String = "generic"
+  ) {
+    self.profile = profile
     self.out = out
     self.force = force
     self.asPackage = asPackage
@@ -31,6 +36,11 @@ public struct ExportVerb: Sendable {
       let known = Format.allCases.map { ".\($0.rawValue)" }.joined(separator: ", ")
       return VerbAnswer(
         diagnostics: "error: \(out ?? ""): the ending names the format; this version writes \(known)", status: .usage)
+    }
+    guard let profile = GLTFProfile(rawValue: profile) else {
+      let known = GLTFProfile.allCases.map(\.rawValue).joined(separator: ", ")
+      return VerbAnswer(
+        diagnostics: "error: no profile is called `\(profile)`; there are \(known)", status: .usage)
     }
     let session = Session(options: options)
     var loaded = await session.load(input)
@@ -49,15 +59,19 @@ public struct ExportVerb: Sendable {
     do {
       switch format {
       case .glb:
-        let bytes = try GLBWriter.write(model, mechanism)
+        let bytes = try GLBWriter.write(model, mechanism, profile: profile)
         let faults = GLTFChecker.check(bytes)
         guard faults.isEmpty else {
           return VerbAnswer(
             diagnostics: text.text(of: faults) + "error: not exported: the file would not have been valid",
             status: .tool)
         }
+        let cost = try GLBReadBack.check(bytes, model, mechanism)
         try AtomicFile.write(bytes, to: path)
-        return VerbAnswer(text: "\(path): \(bytes.count) bytes")
+        return VerbAnswer(
+          text: "\(path): \(bytes.count) bytes, \(cost.nodes) nodes, \(cost.drawCalls) draw calls, "
+            + "\(cost.triangles) triangles",
+          diagnostics: text.text(of: GLBWriter.findings(mechanism, profile: profile)))
       case .urdf:
         return try writeURDF(model, mechanism, to: path, text)
       }

@@ -26,9 +26,12 @@ struct ExportCommand: AsyncParsableCommand {
   @Flag(help: "Let followers that the format cannot say follow as nearly as it can.")
   var approximate = false
 
+  @Option(help: "For whom a GLB is: generic, godot, unreal, unity, cesium or web.")
+  var profile = "generic"
+
   func run() async throws {
     Output.finish(
-      await ExportVerb(out: out, force: force, asPackage: package, approximates: approximate).run(
+      await ExportVerb(out: out, force: force, asPackage: package, approximates: approximate, profile: profile).run(
         input, options: options.options))
   }
 }
