@@ -30,7 +30,10 @@ extension GLBWriter {
     case .cesium:
       let tree = GLTFPartTree(mechanism)
       let said = Set(AGIArticulations(mechanism, tree).nodes.map(\.part))
-      return mechanism.joints.filter { !$0.freedoms.isEmpty && !said.contains($0.child) }.map {
+      let inputs = mechanism.joints.filter { joint in
+        joint.freedoms.contains { mechanism.freedoms[$0].record.role != .follows } && !said.contains(joint.child)
+      }
+      return inputs.map {
         note("articulation", "`\($0.record.id)` moves in clips alone: a stage cannot say it", joint: $0.record.id)
       }
     case .unreal, .web: return []
