@@ -27,11 +27,15 @@ public struct ExportVerb: Sendable {
   public var approximates: Bool
   /// The pose of formats that show one, in the words of pictures; nil: home.
   public var pose: String?
+  /// For whom a GLB is: `generic`, `godot`, `unreal`, `unity`, `cesium`, `web`.
+  public var profile: String
 
   public init(
-    out: String?, force: Bool = false, asPackage: Bool = false, approximates: Bool = false, pose: String? = nil
+    out: String?, force: Bool = false, asPackage: Bool = false, approximates: Bool = false, pose: String? = nil,
+    profile: String = "generic"
   ) {
     self.pose = pose
+    self.profile = profile
     self.out = out
     self.force = force
     self.asPackage = asPackage
@@ -51,6 +55,11 @@ public struct ExportVerb: Sendable {
           "error: .\(format.rawValue) carries the motion, not a pose; leave --pose out, or write one of \(still)",
         status: .usage)
     }
+    guard let profile = GLTFProfile(rawValue: profile) else {
+      let known = GLTFProfile.allCases.map(\.rawValue).joined(separator: ", ")
+      return VerbAnswer(
+        diagnostics: "error: no profile is called `\(profile)`; there are \(known)", status: .usage)
+    }
     let session = Session(options: options)
     var loaded = await session.load(input)
     guard let model = loaded.model, let mechanism = loaded.mechanism else { return .unloaded(loaded) }
@@ -68,15 +77,19 @@ public struct ExportVerb: Sendable {
     do {
       switch format {
       case .glb:
-        let bytes = try GLBWriter.write(model, mechanism)
+        let bytes = try GLBWriter.write(model, mechanism, profile: profile)
         let faults = GLTFChecker.check(bytes)
         guard faults.isEmpty else {
           return VerbAnswer(
             diagnostics: text.text(of: faults) + "error: not exported: the file would not have been valid",
             status: .tool)
         }
+        let cost = try GLBReadBack.check(bytes, model, mechanism)
         try AtomicFile.write(bytes, to: path)
-        return VerbAnswer(text: "\(path): \(bytes.count) bytes")
+        return VerbAnswer(
+          text: "\(path): \(bytes.count) bytes, \(cost.nodes) nodes, \(cost.drawCalls) draw calls, "
+            + "\(cost.triangles) triangles",
+          diagnostics: text.text(of: GLBWriter.findings(mechanism, profile: profile)))
       case .urdf:
         let made = try URDFWriter.write(
           model, mechanism, name: name(of: path), layout: asPackage ? .package : .plain, approximates: approximates)

@@ -36,9 +36,14 @@ struct ExportCommand: AsyncParsableCommand {
       valueName: "name|joint=value,…"))
   var pose: String?
 
+  @Option(help: "For whom a GLB is: generic, godot, unreal, unity, cesium or web.")
+  var profile = "generic"
+
   func run() async throws {
     Output.finish(
-      await ExportVerb(out: out, force: force, asPackage: package, approximates: approximate, pose: pose).run(
+      await ExportVerb(
+        out: out, force: force, asPackage: package, approximates: approximate, pose: pose, profile: profile
+      ).run(
         input, options: options.options))
   }
 }

@@ -83,6 +83,8 @@ def check_clips(glb):
             world = glb.world(glb.clip(animation, share))
             motions = articulation_motions(glb.joints, {name: ends[0] + (ends[1] - ends[0]) * share})
             for i, node in enumerate(glb.names):
+                if i not in glb.shown:
+                    continue
                 # Nodes that only show a shape hang on their part.
                 part = i
                 while glb.names[part] not in PARTS:
@@ -92,6 +94,58 @@ def check_clips(glb):
     moving = {f["name"] for f in by_name.values() if f["role"] != "follows" and f.get("range", [0, 1])[0] != f.get("range", [0, 1])[1]}
     if seen != moving:
         fail(f"clips for {sorted(seen)}, moving are {sorted(moving)}")
+
+
+def check_physics(glb, document):
+    """Bodies, colliders and joints as KHR_physics_rigid_bodies has them: every part collides, every joint is there, and
+    stands as far from its zero as the Document's home says."""
+    if "KHR_physics_rigid_bodies" not in (glb.gltf.extensionsUsed or []):
+        return
+    if glb.gltf.extensionsRequired:
+        fail(f"readers must know {glb.gltf.extensionsRequired}")
+    root = glb.gltf.extensions["KHR_physics_rigid_bodies"]
+    shapes = glb.gltf.extensions.get("KHR_implicit_shapes", {}).get("shapes", [])
+    world = glb.world()
+    homes = {f["name"]: f["home"] for j in glb.joints for f in freedoms(j)}
+    single = {j["name"]: j for j in glb.joints if len(list(freedoms(j))) == 1}
+    bodies, joints, colliders = 0, 0, 0
+    for i, n in enumerate(glb.nodes):
+        said = (n.extensions or {}).get("KHR_physics_rigid_bodies", {})
+        bodies += "motion" in said
+        if "collider" in said:
+            colliders += 1
+            geometry = said["collider"]["geometry"]
+            if "shape" in geometry:
+                shapes[geometry["shape"]]
+            elif glb.nodes[geometry["node"]].mesh is None or not geometry["convexHull"]:
+                fail(f"{n.name} has no hull")
+            at = i
+            while "motion" not in ((glb.nodes[at].extensions or {}).get("KHR_physics_rigid_bodies") or {}):
+                at = glb.parent[at]
+        if "joint" not in said:
+            continue
+        joints += 1
+        limits = root["physicsJoints"][said["joint"]["joint"]]["limits"]
+        joint = single.get(n.name)
+        if joint is None or "range" not in joint or joint["kind"] not in ("hinge", "spin", "slide"):
+            continue
+        # Where the child stands in the joint's node is its coordinate, in the sense of the limit.
+        X = np.linalg.inv(world[i]) @ world[said["joint"]["connectedNode"]]
+        kind = "linearAxes" if joint["kind"] == "slide" else "angularAxes"
+        limit = next(l for l in limits if len(l.get(kind, [])) == 1 and (l["min"], l["max"]) != (0, 0))
+        k = limit[kind][0]
+        a, b = [(1, 2), (2, 0), (0, 1)][k]
+        value = X[k, 3] if kind == "linearAxes" else np.arctan2(X[b, a], X[a, a])
+        low, high = joint["range"]
+        sense = 1 if abs(limit["min"] - low) < 1e-9 and abs(limit["max"] - high) < 1e-9 else -1
+        near([limit["min"], limit["max"]], sorted([sense * low, sense * high]), 1e-9, f"limits of {n.name}")
+        turns = 0 if kind == "linearAxes" else round((sense * homes[n.name] - value) / (2 * np.pi)) * 2 * np.pi
+        near(value + turns, sense * homes[n.name], 1e-6, f"where {n.name} stands")
+    expected = sum(j["kind"] not in ("fixed", "free") for j in glb.joints)
+    if joints < expected:
+        fail(f"{joints} joints of {expected}")
+    if bodies == 0 or colliders < len(document["parts"]):
+        fail(f"{bodies} bodies, {colliders} colliders for {len(document['parts'])} parts")
 
 
 def check_names(glb, document):
@@ -137,6 +191,8 @@ def check_bounds(glb, scene, model):
 def check_trimesh(glb, scene):
     world = glb.world()
     for i, name in enumerate(glb.names):
+        if i not in glb.shown:
+            continue
         if name not in scene.graph.nodes:
             fail(f"trimesh has no node {name}")
         near(scene.graph.get(name)[0], world[i], 1e-6, f"trimesh's pose of {name}")
@@ -152,10 +208,10 @@ def check_assimp(path, glb):
     counts = dict(re.findall(r"^(Materials|Animations|Nodes|Meshes):\s+(\d+)", done.stdout, re.M))
     if int(counts["Animations"]) != len(glb.gltf.animations):
         fail(f"assimp sees {counts['Animations']} animations of {len(glb.gltf.animations)}")
-    if int(counts["Nodes"]) < len(glb.nodes):
-        fail(f"assimp sees {counts['Nodes']} nodes of {len(glb.nodes)}")
-    for name in glb.names:
-        if name not in done.stdout:
+    if int(counts["Nodes"]) < len(glb.shown):
+        fail(f"assimp sees {counts['Nodes']} nodes of {len(glb.shown)}")
+    for i, name in enumerate(glb.names):
+        if i in glb.shown and name not in done.stdout:
             fail(f"assimp does not name node {name}")
 
 
@@ -177,6 +233,7 @@ def check_file(path):
     check_materials(glb, document)
     check_articulation(glb, document)
     check_clips(glb)
+    check_physics(glb, document)
     check_bounds(glb, scene, model)
     check_trimesh(glb, scene)
     check_assimp(path, glb)

@@ -16,6 +16,13 @@ class GLB:
         self.nodes = self.gltf.nodes
         self.names = [n.name for n in self.nodes]
         self.parent = {c: i for i, n in enumerate(self.nodes) for c in n.children or []}
+        # Hulls of colliders lie outside of the scene.
+        self.shown = set()
+        open_nodes = list(self.gltf.scenes[self.gltf.scene].nodes)
+        while open_nodes:
+            i = open_nodes.pop()
+            self.shown.add(i)
+            open_nodes += self.nodes[i].children or []
         extras = self.gltf.scenes[self.gltf.scene].extras or {}
         self.joints = extras["articulation"]["joints"]
 
@@ -62,7 +69,7 @@ class GLB:
         out = []
         world = self.world()
         for i, n in enumerate(self.nodes):
-            if n.mesh is None:
+            if n.mesh is None or i not in self.shown:
                 continue
             for p in self.gltf.meshes[n.mesh].primitives:
                 v = self.numbers(p.attributes.POSITION)
@@ -73,7 +80,7 @@ class GLB:
         """Triangles drawn, copies counted."""
         return sum(
             self.gltf.accessors[p.indices].count // 3
-            for n in self.nodes
-            if n.mesh is not None
+            for i, n in enumerate(self.nodes)
+            if n.mesh is not None and i in self.shown
             for p in self.gltf.meshes[n.mesh].primitives
         )

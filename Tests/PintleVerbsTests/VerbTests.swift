@@ -136,6 +136,15 @@ import Testing
     #expect(scratch.contents == ["Chest.swift", "chest.glb"])
   }
 
+  @Test func profilesAreKnownByName() async throws {
+    let scratch = try Scratch()
+    let program = try scratch.write(Self.box, to: "Chest.swift")
+    let none = await ExportVerb(out: scratch.file("c.glb"), profile: "quake").run(program, options: InputOptions())
+    #expect(none.status == .usage && none.diagnostics.contains("generic, godot, unreal, unity, cesium, web"))
+    let answer = await ExportVerb(out: scratch.file("c.glb"), profile: "godot").run(program, options: InputOptions())
+    #expect(answer.status == .pass && answer.text.contains(" draw calls, "), "\(answer.text)\(answer.diagnostics)")
+  }
+
   @Test func aFolderThatCannotBeWrittenIsAnError() async throws {
     let scratch = try Scratch()
     let program = try scratch.write(Self.box, to: "Chest.swift")

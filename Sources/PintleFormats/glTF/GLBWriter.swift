@@ -12,6 +12,8 @@ public enum GLBWriteError: Error, Hashable, Sendable {
   case badPose(part: String)
   /// More than 4 GiB.
   case tooLarge
+  /// Read back, it is not what was written.
+  case differs(String)
 }
 
 /// Writes an asset as a binary glTF 2.0 file (GLB).
@@ -21,7 +23,11 @@ public enum GLBWriteError: Error, Hashable, Sendable {
 /// and material; equal parts share meshes. Clips `<joint>_open`, `<joint>_close`, `<joint>_cycle`; all joints in
 /// `extras.articulation` of the scene. Names are ASCII and unique. The same asset gives the same bytes.
 public enum GLBWriter {
-  public static func write(_ model: Model, _ mechanism: Mechanism) throws(GLBWriteError) -> [UInt8] {
+  ///
+  /// - Parameter profile: for whom; what each has beside this is said there.
+  public static func write(
+    _ model: Model, _ mechanism: Mechanism, profile: GLTFProfile = .generic, colliders: Colliders = Colliders()
+  ) throws(GLBWriteError) -> [UInt8] {
     let document = model.document
     guard !model.parts.isEmpty else { throw .empty }
     let tree = GLTFPartTree(mechanism)
@@ -60,6 +66,9 @@ public enum GLBWriter {
       nodes.append(node(names.claim(spring.record.id, fallback: "spring"), at: place.local, children: [], mesh: mesh))
     }
 
+    var physics = GLTFPhysics(model, mechanism, tree, profile, colliders)
+    try physics.build(&nodes, &names, &builder, into: &buffer)
+
     let sampler = GLTFClipSampler(model, mechanism, tree, springs, nodesOfSprings: springNodes, home: home)
     var clipNames = PlainNames()
     var animations: [GLTF.Animation] = []
@@ -71,7 +80,8 @@ public enum GLBWriter {
 
     let (accessors, views, bytes) = buffer.finish()
     let gltf = GLTF(
-      asset: .init(generator: "Pintle \(PintleVersion.current)"),
+      asset: .init(generator: "Pintle \(PintleVersion.current)"), extensionsUsed: listed(physics.used),
+      extensions: physics.root,
       scenes: [
         .init(
           name: asciiName(document.asset), nodes: tree.roots,
@@ -86,7 +96,7 @@ public enum GLBWriter {
     return file
   }
 
-  private static func node(_ name: String, at pose: RigidTransform, children: [Int], mesh: Int?) -> GLTF.Node {
+  static func node(_ name: String, at pose: RigidTransform, children: [Int], mesh: Int?) -> GLTF.Node {
     let t = snap(pose.translation)
     let q = Quaternion(pose).vector
     let r = [snap(q.x), snap(q.y), snap(q.z), snap(q.w)]

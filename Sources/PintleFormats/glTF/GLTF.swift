@@ -1,3 +1,5 @@
+internal import PintleDocument
+
 /// The part of glTF 2.0 that Pintle writes, as values with the names of the specification (Khronos, glTF 2.0.1).
 ///
 /// Optional properties stay out of the JSON; the defaults of the specification hold for them.
@@ -24,13 +26,15 @@ struct GLTF: Encodable {
     var translation: [Double]?
     /// A unit quaternion, x, y, z, w.
     var rotation: [Double]?
+    var extensions: [String: JSONValue]?
   }
 
   struct Mesh: Encodable {
     struct Primitive: Encodable {
       struct Attributes: Encodable {
         var position: Int
-        var normal: Int
+        /// Left out of what is collided and not seen.
+        var normal: Int?
         enum CodingKeys: String, CodingKey {
           case position = "POSITION"
           case normal = "NORMAL"
@@ -38,7 +42,7 @@ struct GLTF: Encodable {
       }
       var attributes: Attributes
       var indices: Int
-      var material: Int
+      var material: Int?
     }
     var name: String
     var primitives: [Primitive]
@@ -112,6 +116,8 @@ struct GLTF: Encodable {
   }
 
   var asset: Asset
+  var extensionsUsed: [String]?
+  var extensions: [String: JSONValue]?
   var scene = 0
   var scenes: [Scene]
   var nodes: [Node]

@@ -33,6 +33,7 @@ struct GLTFMeshBuilder {
   private var names = PlainNames()
   private var partMeshes: [[Placed]: Int] = [:]
   private var solidMeshes: [Placed: Int] = [:]
+  private var hullMeshes: [ConvexHull: Int] = [:]
 
   init(_ model: Model) {
     self.model = model
@@ -93,6 +94,20 @@ struct GLTFMeshBuilder {
     let mesh = try add([(spring.shape, solid.mesh, key)], name: spring.shape.path, &buffer)
     solidMeshes[key] = mesh
     return mesh
+  }
+
+  /// The mesh of a collider, which is not seen: positions alone. Equal ones share it.
+  mutating func hull(_ hull: ConvexHull, into buffer: inout GLTFBufferWriter) -> Int {
+    if let known = hullMeshes[hull] { return known }
+    let indices = hull.faces.flatMap { loop in
+      (1..<(loop.count - 1)).flatMap { [UInt32(loop[0]), UInt32(loop[$0]), UInt32(loop[$0 + 1])] }
+    }
+    let primitive = GLTF.Mesh.Primitive(
+      attributes: .init(position: buffer.positions(hull.vertices.map { SIMD3<Float>($0) })),
+      indices: buffer.indices(indices, vertexCount: hull.vertices.count))
+    meshes.append(GLTF.Mesh(name: names.claim("hull", fallback: "hull"), primitives: [primitive]))
+    hullMeshes[hull] = meshes.count - 1
+    return meshes.count - 1
   }
 
   private func place(_ shape: Int, in frame: RigidTransform) -> Placed {

@@ -23,7 +23,9 @@ public struct Freedom: Sendable {
   ///
   /// Rotations are right-handed about the named axis; a screw advances `lead` metres per positive turn. A ball reads
   /// its rotation vector, and a free joint also its translation, from `components` (frame axes; radians, metres).
-  func motion(_ value: Double, components: (rotation: Vector3, translation: Vector3)) -> RigidTransform {
+  public func motion(
+    _ value: Double, components: (rotation: Vector3, translation: Vector3) = (.zero, .zero)
+  ) -> RigidTransform {
     let axis = record.axis.vector
     let delta = value - record.drawn
     switch record.type {

@@ -41,7 +41,7 @@ struct OpenedGLB {
 
 @Suite struct GLBWriterTests {
   let model = literalModel(of: .trolley)
-  func opened() throws -> OpenedGLB { try OpenedGLB(try GLBWriter.write(model, Mechanism(model))) }
+  func opened() throws -> OpenedGLB { try OpenedGLB(try GLBWriter.write(model, Mechanism(model), profile: .web)) }
 
   @Test func theSameAssetGivesTheSameBytes() throws {
     let again = literalModel(of: .trolley)

@@ -73,7 +73,7 @@ private func write(_ value: Float, _ bytes: inout [UInt8], at: Int) {
 @Suite struct GLTFCheckerTests {
   static let sound: [UInt8] = {
     let model = literalModel(of: .trolley)
-    return (try? GLBWriter.write(model, Mechanism(model))) ?? []
+    return (try? GLBWriter.write(model, Mechanism(model), profile: .web)) ?? []
   }()
 
   @Test func whatPintleWritesIsSound() {

@@ -33,7 +33,7 @@ import Testing
   @Test func aLeafWhoseScaleFollows() throws {
     let model = try lever()
     let mechanism = Mechanism(model)
-    let bytes = try GLBWriter.write(model, mechanism)
+    let bytes = try GLBWriter.write(model, mechanism, profile: .web)
     let glb = try OpenedGLB(bytes)
     let nodes = glb.list("nodes")
     let index = try #require(nodes.firstIndex { $0["name"] as? String == "pull" })
@@ -78,7 +78,7 @@ import Testing
     let model = try lever()
     let none = Model(
       document: model.document, documentHash: "test", parts: model.parts, shapes: model.shapes, findings: [])
-    let glb = try OpenedGLB(try GLBWriter.write(none, Mechanism(none)))
+    let glb = try OpenedGLB(try GLBWriter.write(none, Mechanism(none), profile: .web))
     #expect(glb.list("nodes").count == 2)
   }
 }

@@ -48,7 +48,10 @@ public final class Colliders: Sendable {
     var derivation = ColliderDerivation()
     if let pieces = try? derivation.pieces(solid.node), !pieces.isEmpty {
       var made = SolidColliders(pieces: pieces.map { simplified($0, 0) }, exactness: .exact)
-      if solid.node.isPrimitive { return made }
+      if solid.node.isPrimitive {
+        if !derivation.isExact { made.exactness = .derived }
+        return made
+      }
       let fit = ColliderFit(made.pieces, solid)
       if !derivation.isExact || abs(fit.excess ?? 1) > 1e-3 { made.exactness = .derived }
       if fit.gap <= tolerance(of: solid) {
@@ -94,10 +97,11 @@ public final class Colliders: Sendable {
 }
 
 extension SolidNode {
-  /// One shape that engines know, in some place.
+  /// One shape that engines know, in some place: threads, helical gears and springs too are collided as what is around
+  /// them, and no decomposition of their thousands of triangles is better.
   fileprivate var isPrimitive: Bool {
     switch self {
-    case .box, .cylinder, .sphere: true
+    case .box, .cylinder, .sphere, .twist, .coil: true
     case .placed(_, let solid): solid.isPrimitive
     default: false
     }

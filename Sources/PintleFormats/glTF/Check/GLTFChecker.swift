@@ -3,7 +3,7 @@ public import PintleDocument
 /// Holds a GLB file against the core rules of glTF 2.0 (Khronos, glTF 2.0.1; the rules of its validator).
 ///
 /// Checked: container, JSON, buffers and views, accessors (format, alignment, bounds, finite values), meshes, indices,
-/// unit normals, nodes as a forest with unit quaternions, clips, materials, names, extensions, unused objects. Images,
+/// unit normals, nodes as a forest with unit quaternions, clips, materials, names, extensions, unused objects, and the extensions of physics and articulation that are written. Images,
 /// textures, skins, cameras and morph targets are not looked into: Pintle does not write them.
 public enum GLTFChecker {
   /// Everything that is wrong, at most `limit` findings, in the order of the rules; empty for a sound file. Messages begin
@@ -20,6 +20,7 @@ public enum GLTFChecker {
     check.checkMeshes()
     check.checkNodes()
     check.checkAnimations()
+    check.checkPhysics()
     check.checkExtensions()
     check.checkUnused()
     return check.findings
