@@ -8,7 +8,7 @@ internal import PintleModel
 /// `pintle export`: the asset in a format of others, read back and checked before it is put in its place.
 public struct ExportVerb: Sendable {
   enum Format: String, CaseIterable {
-    case glb, urdf, mjcf = "xml"
+    case glb, urdf, sdf, mjcf = "xml"
   }
 
   /// Its ending names the format.
@@ -60,6 +60,10 @@ public struct ExportVerb: Sendable {
         return VerbAnswer(text: "\(path): \(bytes.count) bytes")
       case .urdf:
         let made = try URDFWriter.write(
+          model, mechanism, name: name(of: path), layout: asPackage ? .package : .plain, approximates: approximates)
+        return try write(made, to: path, text)
+      case .sdf:
+        let made = try SDFWriter.write(
           model, mechanism, name: name(of: path), layout: asPackage ? .package : .plain, approximates: approximates)
         return try write(made, to: path, text)
       case .mjcf:

@@ -14,7 +14,8 @@ struct ExportCommand: AsyncParsableCommand {
 
   @OptionGroup var options: InputArguments
 
-  @Option(name: [.short, .long], help: "The file to write; its ending names the format (.glb, .urdf, .xml for MJCF).")
+  @Option(
+    name: [.short, .long], help: "The file to write; its ending names the format (.glb, .urdf, .sdf, .xml for MJCF).")
   var out: String?
 
   @Flag(help: "Export even if the check fails.")

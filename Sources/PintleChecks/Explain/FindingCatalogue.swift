@@ -101,6 +101,7 @@ public enum FindingCatalogue {
     "gltf": "The written file breaks the glTF format: a fault of the tool.",
     "mass": "What was said about masses contradicts itself.",
     "mjcf": "The MJCF file says something that cannot be, at the line that is named.",
+    "sdf": "The SDF file says something that cannot be, at the line that is named.",
     "urdf": "The URDF file says something that cannot be, at the line that is named.",
   ]
 }
