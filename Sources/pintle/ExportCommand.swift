@@ -3,7 +3,7 @@ import PintleVerbs
 
 struct ExportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Write the asset as GLB, with pivots and clips, or as URDF.",
+    commandName: "export", abstract: "Write the asset as GLB, with pivots and clips, or as URDF, MJCF or SDF.",
     discussion: """
       What is written is read back and compared before it is put in its place. What a format cannot say is told, with what \
       was done instead.
@@ -21,7 +21,7 @@ struct ExportCommand: AsyncParsableCommand {
   @Flag(help: "Export even if the check fails.")
   var force = false
 
-  @Flag(help: "URDF as a ROS package: --out is its folder.")
+  @Flag(help: "URDF as a ROS package: --out is its folder; with --out NAME.sdf a folder for Gazebo's model path.")
   var package = false
 
   @Flag(help: "Let followers that the format cannot say follow as nearly as it can.")

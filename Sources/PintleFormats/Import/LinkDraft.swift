@@ -49,16 +49,21 @@ extension LinkDraft {
         "centre of mass and inertia of \(n == 1 ? "one link" : "\(n) links") are not kept: the mass is, and the rest "
           + "follows from the shapes"
       })
-    // Sylvester's criterion, then the triangle inequality (which holds for the diagonal in any axes).
+    // Of every body the matrix is positive, and so are its second moments, tr/2 − I, in any axes. Plates have one that is
+    // zero, and people round.
+    let half = (m[0] + m[1] + m[2]) / 2 * (1 + 1e-3)
+    if !Self.isPositive(m) || !Self.isPositive([half - m[0], half - m[1], half - m[2], -m[3], -m[4], -m[5]]) {
+      notes.add(
+        "inertia", .warning, "the inertia of `\(part)` is that of no body", at: place(element), parts: [part],
+        hint: "the matrix must be positive definite, and no principal moment larger than the sum of the other two")
+    }
+  }
+
+  /// Sylvester's criterion.
+  private static func isPositive(_ m: [Double]) -> Bool {
     let minor = m[0] * m[1] - m[3] * m[3]
     let determinant =
       m[0] * (m[1] * m[2] - m[5] * m[5]) - m[3] * (m[3] * m[2] - m[5] * m[4]) + m[4] * (m[3] * m[5] - m[1] * m[4])
-    let isPositive = m[0] > 0 && minor > 0 && determinant > 0
-    let largest = max(m[0], m[1], m[2])
-    if !isPositive || 2 * largest > (m[0] + m[1] + m[2]) * (1 + 1e-3) {
-      notes.add(
-        "inertia", .warning, "the inertia of `\(part)` is that of no body", at: place(element), parts: [part],
-        hint: "the matrix must be positive definite, and no diagonal number larger than the sum of the other two")
-    }
+    return m[0] > 0 && minor > 0 && determinant > 0
   }
 }

@@ -36,6 +36,10 @@ extension SDFDraft {
     }
     ties = settleWorld(ties)
     hang(ties)
+    for (j, joint) in asset.joints.enumerated() {
+      holders[joint.child] = j
+      for (k, dof) in joint.dofs.enumerated() { dofPlaces[dof.id] = (j, k) }
+    }
     for mimic in mimics { couple(mimic.element, mimic.scope, mimic.dof) }
     for gearbox in gearboxes { readGearbox(gearbox) }
     putHomeInRange()
@@ -96,8 +100,7 @@ extension SDFDraft {
       return nil
     }
     if let found = frame(name, in: joint.scope), let body = frames.body(of: found) { return body }
-    let names = links.lazy.filter { $0.scope.prefix == joint.scope.prefix }.compactMap { $0.element["name"] }
-    let near = Spelling.nearest(to: name, in: Array(names.prefix(1000)))
+    let near = near(name, in: joint.scope)
     notes.add(
       "joint", .error, "the joint `\(id)` has the \(end) `\(name.prefix(80))`, which is no link: it is left out",
       at: place(element), joint: id, hint: near.map { "did you mean `\($0)`?" })
@@ -108,11 +111,10 @@ extension SDFDraft {
 
   /// What the world holds still is fixed; where it holds something that moves, it is a part.
   private mutating func settleWorld(_ ties: [Tie]) -> [Tie] {
+    let counts = Dictionary(ties.compactMap(\.child).map { ($0, 1) }, uniquingKeysWith: +)
     func isHold(_ tie: Tie) -> Bool {
-      guard tie.type == "fixed", tie.parent == nil || tie.child == nil, let held = tie.child ?? tie.parent else {
-        return false
-      }
-      return !ties.contains { $0.id != tie.id && $0.child == held }
+      guard tie.type == "fixed", let held = tie.child ?? tie.parent else { return false }
+      return counts[held, default: 0] == (tie.child == nil ? 0 : 1)
     }
     let onWorld = ties.filter { $0.parent == nil || $0.child == nil }
     guard !onWorld.isEmpty else { return ties }
@@ -372,9 +374,8 @@ extension SDFDraft {
   private mutating func follow(
     _ dof: String, _ id: String, _ terms: [CouplingRecord.Term], equals: Double, at element: XMLTree.Element
   ) {
-    for (j, joint) in asset.joints.enumerated() {
-      for k in joint.dofs.indices where joint.dofs[k].id == dof { asset.joints[j].dofs[k].role = .follows }
-    }
+    if let place = dofPlaces[dof] { asset.joints[place.joint].dofs[place.dof].role = .follows }
+    followers.insert(dof)
     asset.couplings.append(
       CouplingRecord(id: id, relation: .linear(terms: terms, equals: equals), source: source(element)))
   }
@@ -411,7 +412,6 @@ extension SDFDraft {
     }
     terms.removeAll { $0.factor == 0 }
     // What is turned by the gears follows, unless it does so already.
-    let followers = Set(asset.couplings.compactMap(Self.follower))
     guard let own = terms.firstIndex(where: { !followers.contains($0.dof) }) else {
       return refuse("joins what follows already", &self)
     }
@@ -419,25 +419,21 @@ extension SDFDraft {
     follow(terms[0].dof, id, terms, equals: 0, at: joint.element)
   }
 
-  private static func follower(_ coupling: CouplingRecord) -> String? {
-    guard case .linear(let terms, _) = coupling.relation else { return nil }
-    return terms.first?.dof
-  }
-
   /// How far a part has turned about a direction, seen from another, in coordinates of the joints between them; nil where
   /// they move otherwise.
   private func turn(of part: Int, from other: Int, about direction: Vector3) -> [CouplingRecord.Term]? {
-    let holders = Dictionary(asset.joints.map { ($0.child, $0) }) { first, _ in first }
-    func way(_ start: Int) -> [JointRecord] {
+    func way(_ start: Int) -> [JointRecord]? {
       var list: [JointRecord] = []
       var at = asset.parts[start].id
-      while let joint = holders[at], list.count < asset.joints.count {
-        list.append(joint)
-        at = joint.parent
+      while let holder = holders[at] {
+        // No gears are that far apart.
+        guard list.count < 256 else { return nil }
+        list.append(asset.joints[holder])
+        at = asset.joints[holder].parent
       }
       return list
     }
-    var (up, down) = (way(part), way(other))
+    guard var up = way(part), var down = way(other) else { return nil }
     while let a = up.last, let b = down.last, a.id == b.id {
       up.removeLast()
       down.removeLast()

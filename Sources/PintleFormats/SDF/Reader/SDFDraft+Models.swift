@@ -181,9 +181,16 @@ extension SDFDraft {
     }
   }
 
-  mutating func missing(_ name: String, in scope: Scope, at element: XMLTree.Element) {
+  /// The name that was meant, for the first few that are not there.
+  mutating func near(_ name: String, in scope: Scope) -> String? {
+    misses += 1
+    guard misses <= 20 else { return nil }
     let names = frames.nodes.keys.filter { $0.hasPrefix(scope.prefix) }.map { String($0.dropFirst(scope.prefix.count)) }
-    let near = Spelling.nearest(to: name, in: Array(names.sorted().prefix(1000)))
+    return Spelling.nearest(to: name, in: Array(names.sorted().prefix(1000)))
+  }
+
+  mutating func missing(_ name: String, in scope: Scope, at element: XMLTree.Element) {
+    let near = near(name, in: scope)
     notes.add(
       "frame", .error, "there is no frame `\(name.prefix(80))`: the model's own is taken", at: place(element),
       hint: near.map { "did you mean `\($0)`?" })

@@ -21,6 +21,13 @@ struct SDFDraft: LinkDraft {
   var link: Link?
   /// The coordinates of joints, by the joint's frame and the axis.
   var coordinates: [String: [String: String]] = [:]
+  /// Where coordinates stand in the document's joints, and what holds each part.
+  var dofPlaces: [String: (joint: Int, dof: Int)] = [:]
+  var holders: [String: Int] = [:]
+  /// Coordinates that a coupling moves.
+  var followers: Set<String> = []
+  /// How often a name was looked for in vain: near ones are told a few times.
+  var misses = 0
   var mimics: [(element: XMLTree.Element, scope: Scope, dof: String)] = []
 
   struct File {

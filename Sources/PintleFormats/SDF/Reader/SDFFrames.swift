@@ -23,6 +23,7 @@ struct SDFFrames {
 
   private(set) var nodes: [String: Node] = [:]
   private var known: [String: RigidTransform] = [world: .identity]
+  private var bodies: [String: Body] = [world: .world]
   /// Frames that lie in their own, as they were met.
   private(set) var rings: [String] = []
 
@@ -72,14 +73,14 @@ struct SDFFrames {
   }
 
   /// What a frame moves with; nil where that is nowhere.
-  func body(of name: String) -> Body? {
+  mutating func body(of name: String) -> Body? {
+    var way: Set<String> = []
     var at = name
-    for _ in 0...nodes.count {
-      if at == Self.world { return .world }
-      guard let node = nodes[at] else { return nil }
-      if let part = node.part { return .part(part) }
-      at = node.attached
+    while bodies[at] == nil, let node = nodes[at], way.insert(at).inserted {
+      if let part = node.part { bodies[at] = .part(part) } else { at = node.attached }
     }
-    return nil
+    guard let body = bodies[at] else { return nil }
+    for name in way { bodies[name] = body }
+    return body
   }
 }
