@@ -24,15 +24,15 @@ public struct ProgramHost: Sendable {
     } else if Files.isFile(path) || !Files.isFolder(path) && name.contains(".") {
       outcome.findings = [
         Finding(
-          "input.unsupported", .error, .fail, "`\(path)` is neither a program, a document nor a URDF",
-          hint: "supported are Swift programs (.swift), Pintle documents (.json), URDF (.urdf) and MJCF (.xml)")
+          "input.unsupported", .error, .fail, "`\(path)` is neither a program, a document nor URDF, MJCF or SDF",
+          hint: "supported are Swift programs (.swift), Pintle documents (.json), URDF (.urdf), MJCF (.xml) and SDF (.sdf)")
       ]
     } else {
       outcome.findings = [
         Finding(
           "input.unreadable", .error, .fail,
           "`\(path)` cannot be read: \(Files.isFolder(path) ? "it is a folder" : "there is no such file")",
-          hint: "supported are Swift programs (.swift), Pintle documents (.json), URDF (.urdf) and MJCF (.xml)")
+          hint: "supported are Swift programs (.swift), Pintle documents (.json), URDF (.urdf), MJCF (.xml) and SDF (.sdf)")
       ]
     }
     return outcome

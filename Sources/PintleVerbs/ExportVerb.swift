@@ -8,7 +8,7 @@ internal import PintleModel
 /// `pintle export`: the asset in a format of others, read back and checked before it is put in its place.
 public struct ExportVerb: Sendable {
   enum Format: String, CaseIterable {
-    case glb, urdf, step, stp, stl, obj, ply
+    case glb, urdf, sdf, step, stp, stl, obj, ply
     case mjcf = "xml"
     case threeMF = "3mf"
 
@@ -21,7 +21,7 @@ public struct ExportVerb: Sendable {
   /// Its ending names the format.
   public var out: String?
   public var force: Bool
-  /// URDF as a ROS package: `out` is its folder.
+  /// URDF as a ROS package: `out` is its folder; SDF as a model's folder: `out` is it with the ending `.sdf`.
   public var asPackage: Bool
   /// Followers that the format cannot say follow as nearly as it can.
   public var approximates: Bool
@@ -94,6 +94,10 @@ public struct ExportVerb: Sendable {
         let made = try URDFWriter.write(
           model, mechanism, name: name(of: path), layout: asPackage ? .package : .plain, approximates: approximates)
         return try write(made, to: path, text)
+      case .sdf:
+        let made = try SDFWriter.write(
+          model, mechanism, name: name(of: path), layout: asPackage ? .package : .plain, approximates: approximates)
+        return try write(made, to: path, text)
       case .mjcf:
         return try write(MJCFWriter.write(model, mechanism, name: name(of: path)), to: path, text)
       case .step, .stp, .stl, .obj, .ply, .threeMF:
@@ -108,20 +112,28 @@ public struct ExportVerb: Sendable {
   }
 
   private var format: Format? {
-    if asPackage { return .urdf }
-    guard let out else { return .glb }
-    return Format.allCases.first { out.lowercased().hasSuffix(".\($0.rawValue)") }
+    let named = out.map { $0.lowercased() }
+    if asPackage { return named?.hasSuffix(".sdf") == true ? .sdf : .urdf }
+    guard let named else { return .glb }
+    return Format.allCases.first { named.hasSuffix(".\($0.rawValue)") }
+  }
+
+  /// The folder that all files go into: a package's own.
+  private func home(of path: String) -> URL {
+    let place = URL(fileURLWithPath: path)
+    guard asPackage else { return place.deletingLastPathComponent() }
+    return format == .sdf ? place.deletingPathExtension() : place
   }
 
   private func name(of path: String) -> String {
-    let place = URL(fileURLWithPath: path)
-    return asPackage ? place.lastPathComponent : place.deletingPathExtension().lastPathComponent
+    let place = asPackage ? home(of: path) : URL(fileURLWithPath: path).deletingPathExtension()
+    return place.lastPathComponent
   }
 
   /// Into a folder of its own, read back from there, then put into place, the file that names the others last.
   private func write(_ made: AssetExport, to path: String, _ text: FindingText) throws -> VerbAnswer {
     let place = URL(fileURLWithPath: path)
-    let home = asPackage ? place : place.deletingLastPathComponent()
+    let home = home(of: path)
     let trial = URL(fileURLWithPath: NSTemporaryDirectory()).appendingPathComponent("pintle-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: trial) }
     // A package is looked for by its name.

@@ -11,6 +11,7 @@ enum ImportedFile {
     let name = URL(fileURLWithPath: path).lastPathComponent.lowercased()
     if name.hasSuffix(".urdf") || name.hasSuffix(".xacro") { return .urdf }
     if name.hasSuffix(".mjcf") { return .mjcf }
+    if name.hasSuffix(".sdf") || name.hasSuffix(".world") { return .sdf }
     guard name.hasSuffix(".xml") || !name.contains("."), let file = FileHandle(forReadingAtPath: path) else {
       return nil
     }

@@ -5,7 +5,7 @@ struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Prove that it moves: findings, verdict, pictures.")
 
-  @Argument(help: "Programs (.swift), documents (.json), URDF (.urdf) or MJCF (.xml).")
+  @Argument(help: "Programs (.swift), documents (.json), URDF (.urdf), MJCF (.xml) or SDF (.sdf).")
   var inputs: [String]
 
   @OptionGroup var input: InputArguments

@@ -10,7 +10,7 @@ struct CompareCommand: AsyncParsableCommand {
       camera. The asset is drawn at the picture's size.
       """)
 
-  @Argument(help: "A program (.swift), a document (.json), URDF (.urdf) or MJCF (.xml).")
+  @Argument(help: "A program (.swift), a document (.json), URDF (.urdf), MJCF (.xml) or SDF (.sdf).")
   var input: String
 
   @Option(help: ArgumentHelp("What it should look like.", valueName: "picture|asset"))

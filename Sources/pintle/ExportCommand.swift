@@ -4,7 +4,7 @@ import PintleVerbs
 struct ExportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: "Write the asset as GLB, with pivots and clips, as URDF, as STEP, or as triangles in one pose.",
+    abstract: "Write the asset as GLB, with pivots and clips, as URDF, MJCF, SDF, STEP, or as triangles in one pose.",
     discussion: """
       What is written is read back and compared before it is put in its place. What a format cannot say is told, with what \
       was done instead.
@@ -18,13 +18,14 @@ struct ExportCommand: AsyncParsableCommand {
   @Option(
     name: [.short, .long],
     help:
-      "The file to write; its ending names the format (.glb, .urdf, .xml for MJCF, .step, .stl, .obj, .ply, .3mf).")
+      "The file to write; its ending names the format (.glb, .urdf, .sdf, .xml for MJCF, .step, .stl, .obj, .ply, .3mf)."
+  )
   var out: String?
 
   @Flag(help: "Export even if the check fails.")
   var force = false
 
-  @Flag(help: "URDF as a ROS package: --out is its folder.")
+  @Flag(help: "URDF as a ROS package: --out is its folder; with --out NAME.sdf a folder for Gazebo's model path.")
   var package = false
 
   @Flag(help: "Let followers that the format cannot say follow as nearly as it can.")

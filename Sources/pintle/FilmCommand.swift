@@ -5,7 +5,7 @@ struct FilmCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "film", abstract: "Write a joint's motion, or a turn around the asset, as an animated PNG.")
 
-  @Argument(help: "A program (.swift), a document (.json), URDF (.urdf) or MJCF (.xml).")
+  @Argument(help: "A program (.swift), a document (.json), URDF (.urdf), MJCF (.xml) or SDF (.sdf).")
   var input: String
 
   @Option(help: "The joint that moves through its range and back; without it the camera goes round.")

@@ -5,7 +5,7 @@ struct MechanismCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "mechanism", abstract: "Tell what moves what: inputs, followers, rank, dead points, leverage.")
 
-  @Argument(help: "A program (.swift), a document (.json), URDF (.urdf) or MJCF (.xml).")
+  @Argument(help: "A program (.swift), a document (.json), URDF (.urdf), MJCF (.xml) or SDF (.sdf).")
   var input: String
 
   @OptionGroup var options: InputArguments

@@ -9,7 +9,7 @@ struct PickCommand: AsyncParsableCommand {
       The picture is said as for `render` (one view, one pose), or by its text twin: --picture chest.json --at 120,340.
       """)
 
-  @Argument(help: "A program (.swift), a document (.json), URDF (.urdf) or MJCF (.xml).")
+  @Argument(help: "A program (.swift), a document (.json), URDF (.urdf), MJCF (.xml) or SDF (.sdf).")
   var input: String
 
   @Option(help: ArgumentHelp("Pixels from the top left corner.", valueName: "x,y"))

@@ -134,9 +134,7 @@ import Testing
     let stl = folder.write("solid", to: "a.stl")
     let outcome = await ProgramHost().document(of: stl)
     #expect(outcome.findings.map(\.rule) == ["input.unsupported"])
-    #expect(
-      outcome.findings.first?.hint == "supported are Swift programs (.swift), Pintle documents (.json) and URDF (.urdf)"
-    )
+    #expect(outcome.findings.first?.hint?.hasPrefix("supported are Swift programs (.swift), ") == true)
     for path in [folder.path, folder.path + "/none", folder.path + "/none.json", "/dev/zero"] {
       #expect(await ProgramHost().document(of: path).findings.map(\.rule) == ["input.unreadable"])
     }

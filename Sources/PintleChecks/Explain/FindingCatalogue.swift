@@ -113,6 +113,7 @@ public enum FindingCatalogue {
     "export": "The format cannot say something of the asset; the message says what was written instead.",
     "mass": "What was said about masses contradicts itself.",
     "mjcf": "The MJCF file says something that cannot be, at the line that is named.",
+    "sdf": "The SDF file says something that cannot be, at the line that is named.",
     "simulation": "A physics engine saw it do what it should not; a simulation is no proof.",
     "urdf": "The URDF file says something that cannot be, at the line that is named.",
   ]

@@ -44,15 +44,7 @@ struct CutLoops {
     for sample in samples {
       let pose = tree.pose(sample.values)
       let (X, Y) = (pose.motion(ofPart: a) * frame, pose.motion(ofPart: b) * other)
-      let d = X.inverse.apply(Y.translation)
-      let gap: Double =
-        switch closure.kind {
-        case .hinge, .ball, .weld: d.length
-        case .cylinder, .slide: Vector3(d.x, d.y, 0).length
-        // A pin may run along the slot, which turns with b: only its distance along the pin is the same for both.
-        case .slot: Y.inverse.apply(X.translation).y.magnitude
-        case .rest: Y.inverse.apply(X.translation).z.magnitude
-        }
+      let gap = closure.gap(X, Y)
       if gap > max(Self.least, worst?.gap ?? 0) { worst = (gap, sample.input) }
     }
     return worst

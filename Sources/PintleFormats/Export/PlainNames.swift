@@ -12,6 +12,8 @@ struct PlainNames {
       base.unicodeScalars.append(Self.allows(scalar) ? scalar : "_")
     }
     if base.allSatisfy({ $0 == "_" }) { base = fallback }
+    // SDF keeps names like `__model__` for itself.
+    if base.hasPrefix("__") { while base.hasSuffix("_") { base.removeLast() } }
     var name = base
     let key = base.lowercased()
     while !taken.insert(name.lowercased()).inserted {

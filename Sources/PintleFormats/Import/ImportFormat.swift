@@ -2,13 +2,14 @@ public import PintleDocument
 
 /// The formats of others that are read into documents.
 public enum ImportFormat: String, CaseIterable, Sendable {
-  case urdf, mjcf
+  case urdf, mjcf, sdf
 
   /// The format of a text by its first element; nil where it is none of these.
   public static func of(_ bytes: [UInt8]) -> ImportFormat? {
     switch XMLTree.firstElement(bytes) {
     case "robot"?: .urdf
     case "mujoco"?: .mjcf
+    case "sdf"?: .sdf
     default: nil
     }
   }
@@ -27,6 +28,8 @@ public enum ImportFormat: String, CaseIterable, Sendable {
       URDFReader(geometry: usesCollisionGeometry ? .collision : .visual).read(bytes, file: file, meshes: meshes)
     case .mjcf:
       MJCFReader(geometry: usesCollisionGeometry ? .collision : .visual).read(bytes, file: file, meshes: meshes)
+    case .sdf:
+      SDFReader(geometry: usesCollisionGeometry ? .collision : .visual).read(bytes, file: file, meshes: meshes)
     }
   }
 }

@@ -6,7 +6,13 @@ extension XMLDraft {
   mutating func numbers(
     _ element: XMLTree.Element, _ name: String, _ fallback: [Double]
   ) -> [Double]? {
-    guard let text = element[name] else { return nil }
+    element[name].map { numbers($0, "`\(name)` of `\(element.name)`", fallback, at: element) }
+  }
+
+  /// The same of a text that stands at `element` and is called `what`.
+  mutating func numbers(
+    _ text: String, _ what: String, _ fallback: [Double], at element: XMLTree.Element
+  ) -> [Double] {
     let pieces = text.split(whereSeparator: { $0.isWhitespace || $0 == "," || $0 == ";" })
     let hasCommas = text.contains { $0 == "," || $0 == ";" }
     var values: [Double] = []
@@ -19,7 +25,6 @@ extension XMLDraft {
         values.append(fallback[i])
       }
     }
-    let what = "`\(name)` of `\(element.name)`"
     if let bad {
       notes.add(
         "number", .warning,
@@ -42,12 +47,15 @@ extension XMLDraft {
   }
 
   mutating func number(_ element: XMLTree.Element, _ name: String) -> Double? {
-    guard let text = element[name] else { return nil }
+    element[name].flatMap { number($0, "`\(name)` of `\(element.name)`", at: element) }
+  }
+
+  /// The same of a text that stands at `element` and is called `what`.
+  mutating func number(_ text: String, _ what: String, at element: XMLTree.Element) -> Double? {
     let trimmed = text.split(whereSeparator: \.isWhitespace)
     if trimmed.count == 1, let value = Self.number(trimmed[0]) { return value }
     notes.add(
-      "number", .warning,
-      "`\(name)` of `\(element.name)` holds `\(text.prefix(40))`, which is not a finite number", at: place(element),
+      "number", .warning, "\(what) holds `\(text.prefix(40))`, which is not a finite number", at: place(element),
       hint: Self.hint(text))
     return nil
   }

@@ -1,5 +1,4 @@
 internal import PintleDocument
-internal import PintleModel
 
 extension URDFDraft {
   /// One visual or collision: a shape of the part, placed in the link's frame for now.
@@ -72,18 +71,8 @@ extension URDFDraft {
         "number", .warning, "a mesh is scaled to nothing: its own size is taken", at: place(element))
       scale = [1, 1, 1]
     }
-    let printable = ImportNames.printable(reference)
-    var mesh = MeshReference(path: printable, scale: scale)
-    // What cannot be found keeps its name; geometry will ask again and say why at this line.
-    do throws(MeshFailure) {
-      let found = try meshes.found(reference)
-      mesh.path = found.path
-      mesh.sha256 = found.digest
-    } catch {
-      mesh.path = reference == printable ? reference : printable
-    }
     let file = reference.split { $0 == "/" || $0 == "\\" }.last ?? Substring(reference)
     let stem = file.split(separator: ".").first.map(String.init) ?? "mesh"
-    return (.mesh(reference: mesh), stem)
+    return (.mesh(reference: meshes.reference(reference, scale: scale)), stem)
   }
 }

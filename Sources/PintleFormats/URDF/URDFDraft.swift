@@ -1,7 +1,7 @@
 internal import PintleDocument
 
 /// A Document in the making out of a URDF tree: what all parts of the reader share.
-struct URDFDraft: XMLDraft {
+struct URDFDraft: LinkDraft {
   let tree: XMLTree
   let file: String
   let meshes: MeshFiles

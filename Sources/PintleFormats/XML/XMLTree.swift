@@ -3,7 +3,7 @@ internal import CExpat
 /// An XML text as a flat list of elements with their places: no recursion, no entities, bounded in every direction.
 ///
 /// Read by expat, which keeps its own stack on the heap. Names keep their prefixes (`xacro:macro`). Text between elements
-/// is dropped: the formats that are read here say everything in attributes.
+/// is dropped unless it is asked for: most formats that are read here say everything in attributes.
 struct XMLTree: Sendable {
   struct Element: Sendable {
     var name: String
@@ -14,6 +14,8 @@ struct XMLTree: Sendable {
     var column: Int
     /// Where a text was put together from several files: which.
     var file = 0
+    /// What stands in an element without others, as far as it was asked for.
+    var text = ""
 
     subscript(_ name: String) -> String? { attributes.first { $0.name == name }?.value }
   }
@@ -29,6 +31,8 @@ struct XMLTree: Sendable {
     static let bytes = 64 << 20
     static let elements = 1_000_000
     static let depth = 256
+    /// Bytes of one element's own text.
+    static let text = 1 << 16
   }
 
   /// The root first; every element after its parent.
@@ -45,7 +49,20 @@ struct XMLTree: Sendable {
     return nil
   }
 
-  init(_ bytes: [UInt8]) throws(Fault) {
+  /// Puts another text's elements behind these; the index of its root, nil where there would be too many.
+  mutating func append(_ other: XMLTree, file: Int) -> Int? {
+    let start = elements.count
+    guard start + other.elements.count <= Limit.elements else { return nil }
+    for var e in other.elements {
+      e.children = e.children.map { $0 + start }
+      e.file = file
+      elements.append(e)
+    }
+    return start
+  }
+
+  /// - Parameter keepsText: of elements that hold no others.
+  init(_ bytes: [UInt8], keepsText: Bool = false) throws(Fault) {
     guard bytes.count <= Limit.bytes else {
       throw Fault(message: "it is larger than \(Limit.bytes >> 20) MiB", line: 1, column: 1)
     }
@@ -60,6 +77,9 @@ struct XMLTree: Sendable {
         parser,
         { data, name, attributes in Draft.at(data)?.open(name, attributes) },
         { data, _ in Draft.at(data)?.close() })
+      if keepsText {
+        XML_SetCharacterDataHandler(parser) { data, text, count in Draft.at(data)?.add(text, Int(count)) }
+      }
       // Entities could refer to one another a billion times over, or to files; asset formats have no use for them.
       XML_SetEntityDeclHandler(
         parser,
@@ -115,12 +135,23 @@ private final class Draft {
       attributes.append((String(cString: key), String(cString: value)))
       i += 2
     }
-    if let parent = open.last { elements[parent].children.append(elements.count) }
+    if let parent = open.last {
+      elements[parent].children.append(elements.count)
+      if !elements[parent].text.isEmpty { elements[parent].text = "" }
+    }
     open.append(elements.count)
     elements.append(
       XMLTree.Element(
         name: String(cString: name), attributes: attributes, children: [],
         line: Int(XML_GetCurrentLineNumber(parser)), column: Int(XML_GetCurrentColumnNumber(parser)) + 1))
+  }
+
+  /// Comes in pieces.
+  func add(_ text: UnsafePointer<CChar>?, _ count: Int) {
+    guard fault == nil, let text, let last = open.last, elements[last].children.isEmpty else { return }
+    let room = XMLTree.Limit.text - elements[last].text.utf8.count
+    let piece = UnsafeRawBufferPointer(start: text, count: count).prefix(max(0, room))
+    elements[last].text += String(decoding: piece, as: UTF8.self)
   }
 
   func close() { open.removeLast() }

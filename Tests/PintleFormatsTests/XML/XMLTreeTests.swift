@@ -22,6 +22,15 @@ import Testing
     #expect(tree.child(of: tree.root, named: "c:d")?["y"] == "z")
   }
 
+  /// Of elements without others, in as many pieces as it comes, up to a length.
+  @Test func textIsKeptWhereItIsAskedFor() throws {
+    let text = "<a> lost <b>1 &lt; <![CDATA[2]]>\n&#51;</b> lost <c/></a>"
+    #expect(try XMLTree(Array(text.utf8), keepsText: true).elements.map(\.text) == ["", "1 < 2\n3", ""])
+    #expect(try XMLTree(Array(text.utf8)).elements.allSatisfy(\.text.isEmpty))
+    let long = "<a>\(String(repeating: "x", count: 1 << 20))</a>"
+    #expect(try XMLTree(Array(long.utf8), keepsText: true).root.text.utf8.count == XMLTree.Limit.text)
+  }
+
   /// A billion laughs, and files pulled in from outside, end at the first declaration.
   @Test(arguments: [
     "<!DOCTYPE l [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;\">]><l>&b;</l>",

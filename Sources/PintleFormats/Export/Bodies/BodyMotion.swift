@@ -57,4 +57,19 @@ struct BodyMotion {
       return one
     }
   }
+
+  /// All six ways as three slides and a ball.
+  func freed(_ name: (String) -> String) -> [BodyMotion] {
+    guard kind == .free else { return [self] }
+    var ways = [("x", Vector3(1, 0, 0)), ("y", [0, 1, 0]), ("z", [0, 0, 1])].map { suffix, direction in
+      var way = self
+      (way.kind, way.axis, way.drawn, way.range) = (.slide, direction, 0, nil)
+      way.name = name("\(self.name)_\(suffix)")
+      return way
+    }
+    var ball = self
+    ball.kind = .ball
+    ways.append(ball)
+    return ways
+  }
 }

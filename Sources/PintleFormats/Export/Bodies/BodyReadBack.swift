@@ -82,9 +82,9 @@ struct BodyReadBack {
   private func checkTies(_ pose: Pose) throws(ExportError) {
     for closure in read.closures {
       guard let a = back.model.partIndex(closure.a), let b = back.model.partIndex(closure.b) else { continue }
-      let gap =
-        (pose.motion(ofPart: a).apply(closure.frame.origin)
-        - pose.motion(ofPart: b).apply((closure.frameOnB ?? closure.frame).origin)).length
+      guard let frame = closure.frame.pose else { continue }
+      let gap = closure.misfit(
+        pose.motion(ofPart: a) * frame, pose.motion(ofPart: b) * (closure.frameOnB?.pose ?? frame))
       guard gap <= Self.tolerance else { throw .differs("`\(closure.id)` comes apart by \(gap) m") }
     }
     for coupling in read.couplings {

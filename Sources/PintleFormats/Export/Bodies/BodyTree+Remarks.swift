@@ -53,4 +53,21 @@ extension BodyTree {
           + (away.count > 1 ? " and \(away.count - 1) more" : "") + " would stand elsewhere at home", joint: first.id)
     ]
   }
+
+  func freewheels(in format: String) -> [Finding] {
+    model.document.couplings.compactMap { coupling in
+      guard case .oneWay(let driver, let driven, _, _) = coupling.relation else { return nil }
+      return Finding(
+        "export.freewheel_free", .note, .fail,
+        "`\(driven)` is not carried along by `\(driver)`: \(format) has no freewheel", joint: driven)
+    }
+  }
+
+  func interlocks(in format: String) -> [Finding] {
+    model.document.joints.filter { !$0.needs.isEmpty }.map {
+      Finding(
+        "export.interlock_lost", .note, .fail,
+        "`\($0.id)` moves whatever the others do: \(format) has no interlock", joint: $0.id)
+    }
+  }
 }

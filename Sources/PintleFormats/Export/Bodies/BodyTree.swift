@@ -21,7 +21,8 @@ struct BodyTree {
   /// Simulators want the names of shapes unique in the whole file.
   var shapeNames = PlainNames()
 
-  init(_ model: Model, _ mechanism: Mechanism, name: String) {
+  /// - Parameter reserved: names that the format keeps for itself.
+  init(_ model: Model, _ mechanism: Mechanism, name: String, reserved: [String] = []) {
     self.model = model
     self.mechanism = mechanism
     let laws = FollowerLaw.all(mechanism)
@@ -29,6 +30,7 @@ struct BodyTree {
     var plain = PlainNames()
     asset = plain.claim(name, fallback: "asset")
     var names = PlainNames()
+    for name in reserved { _ = names.claim(name, fallback: name) }
     bodies = model.parts.map { names.claim($0.record.id, fallback: "body") }
     bodyNames = names
     var jointNames = PlainNames()

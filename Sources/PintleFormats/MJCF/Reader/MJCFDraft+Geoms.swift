@@ -1,6 +1,4 @@
-internal import Glibc
 internal import PintleDocument
-internal import PintleModel
 
 extension MJCFDraft {
   /// Geoms of the groups that MuJoCo shows unless it is told otherwise.
@@ -142,37 +140,18 @@ extension MJCFDraft {
           "ellipsoid", .warning, "an ellipsoid with three different axes is taken as round about its z",
           at: place(element), parts: [asset.parts[part].id])
       }
-      return Self.spheroid(radius: (size[0] * size[1]).squareRoot(), half: size[2])
+      return .spheroid(radius: (size[0] * size[1]).squareRoot(), half: size[2])
     }
   }
 
   /// How many numbers each type needs.
   private static let sizes = ["box": 3, "sphere": 1, "cylinder": 2, "capsule": 2, "ellipsoid": 3]
 
-  /// Round about z, as a turned outline of straight pieces.
-  private static func spheroid(radius: Double, half: Double) -> SolidNode {
-    let steps = 32
-    let outline = (0...steps).map { k -> SIMD2<Double> in
-      let a = Double.pi * (Double(k) / Double(steps) - 0.5)
-      return k == 0 || k == steps ? [0, half * sin(a)] : [radius * cos(a), half * sin(a)]
-    }
-    return .revolve(profile: .polygon(points: outline, radius: 0), angle: 2 * .pi)
-  }
-
   private mutating func mesh(_ element: XMLTree.Element, _ X: inout RigidTransform) -> SolidNode? {
     guard let asset = meshAssets[element["mesh"] ?? ""], let file = asset["file"] else { return nil }
     let folder = compiler.meshFolder
     let reference = folder.isEmpty || file.hasPrefix("/") ? file : "\(folder)\(folder.hasSuffix("/") ? "" : "/")\(file)"
-    var mesh = MeshReference(
-      path: ImportNames.printable(reference), scale: vector(asset, "scale", [1, 1, 1]) ?? [1, 1, 1])
-    do throws(MeshFailure) {
-      let found = try meshes.found(reference)
-      mesh.path = found.path
-      mesh.sha256 = found.digest
-    } catch {
-      // Geometry will ask again and say why at this line.
-      mesh.path = reference == ImportNames.printable(reference) ? reference : mesh.path
-    }
+    let mesh = meshes.reference(reference, scale: vector(asset, "scale", [1, 1, 1]) ?? [1, 1, 1])
     // Where the mesh's own frame is moved before it is used.
     if asset["refpos"] != nil || asset["refquat"] != nil {
       var R = Quaternion(w: 1, .zero)?.rotation ?? .identity

@@ -40,18 +40,11 @@ extension MJCFDraft {
       return refuse("files include one another too deep or too often", &self)
     }
     do {
-      let other = try XMLTree(meshes.text(name))
-      let start = tree.elements.count
-      guard start + other.elements.count <= XMLTree.Limit.elements else {
+      guard let start = tree.append(try XMLTree(meshes.text(name)), file: files.count) else {
         return refuse("there are more than \(XMLTree.Limit.elements) elements in all", &self)
       }
       files.append(ImportNames.printable(name))
       depths.append(depth)
-      for var e in other.elements {
-        e.children = e.children.map { $0 + start }
-        e.file = files.count - 1
-        tree.elements.append(e)
-      }
       return tree.elements[start].children
     } catch let error as XMLTree.Fault {
       return refuse("line \(error.line): \(error.message)", &self)

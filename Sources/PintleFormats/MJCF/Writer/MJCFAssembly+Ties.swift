@@ -226,18 +226,6 @@ extension MJCFAssembly {
 
   mutating func tellTheRest() {
     findings += tree.stillChains(in: "MJCF")
-    for coupling in model.document.couplings {
-      guard case .oneWay(let driver, let driven, _, _) = coupling.relation else { continue }
-      findings.append(
-        Finding(
-          "export.freewheel_free", .note, .fail,
-          "`\(driven)` is not carried along by `\(driver)`: MJCF has no freewheel", joint: driven))
-    }
-    for joint in model.document.joints where !joint.needs.isEmpty {
-      findings.append(
-        Finding(
-          "export.interlock_lost", .note, .fail,
-          "`\(joint.id)` moves whatever the others do: MJCF has no interlock", joint: joint.id))
-    }
+    findings += tree.freewheels(in: "MJCF") + tree.interlocks(in: "MJCF")
   }
 }

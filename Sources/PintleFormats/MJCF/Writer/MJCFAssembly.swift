@@ -10,7 +10,7 @@ struct MJCFAssembly {
   /// Joints in the order of the file, which is that of configurations.
   var slots: [Slot] = []
   /// What runs in closures that are no hinge: by the part it hangs on.
-  var sliders: [Int: [MJCFSlider]] = [:]
+  var sliders: [Int: [LoopSlider]] = [:]
   /// Names of keyframes, by the ids of stances.
   var stances: [String: String] = [:]
   let springNames: [String]
@@ -22,15 +22,15 @@ struct MJCFAssembly {
   enum Slot {
     case root(part: Int)
     case motion(BodyMotion)
-    case slider(MJCFSlider, MJCFSlider.Way)
+    case slider(LoopSlider, LoopSlider.Way)
   }
 
   init(_ model: Model, _ mechanism: Mechanism, name: String) {
-    tree = BodyTree(model, mechanism, name: name)
+    tree = BodyTree(model, mechanism, name: name, reserved: ["world"])
     var names = PlainNames()
     springNames = model.springs.map { names.claim($0.record.id, fallback: "spring") }
     for closure in model.document.closures {
-      guard let slider = MJCFSlider(closure, &tree) else { continue }
+      guard let slider = LoopSlider(closure, &tree) else { continue }
       sliders[slider.part, default: []].append(slider)
     }
   }
@@ -215,15 +215,8 @@ struct MJCFAssembly {
   private mutating func write(_ m: BodyMotion, carrying part: Int) {
     guard m.kind != .free else {
       // A free body inside another is three ways and a ball.
-      for (suffix, axis) in [("x", Vector3(1, 0, 0)), ("y", [0, 1, 0]), ("z", [0, 0, 1])] {
-        var way = m
-        (way.kind, way.axis, way.drawn, way.range) = (.slide, axis, 0, nil)
-        way.name = tree.jointNames.claim("\(m.name)_\(suffix)", fallback: suffix)
-        write(way, carrying: part)
-      }
-      var ball = m
-      ball.kind = .ball
-      return write(ball, carrying: part)
+      for way in m.freed({ tree.jointNames.claim($0, fallback: "joint") }) { write(way, carrying: part) }
+      return
     }
     slots.append(.motion(m))
     var attributes: [(String, String)] = [("name", m.name)]
@@ -269,7 +262,7 @@ struct MJCFAssembly {
     return total
   }
 
-  private mutating func write(_ slider: MJCFSlider, _ frame: RigidTransform) {
+  private mutating func write(_ slider: LoopSlider, _ frame: RigidTransform) {
     xml.begin("body", [("name", slider.name)] + Self.pose(frame.inverse * slider.X_A))
     for way in slider.ways {
       xml.add(

@@ -2,9 +2,9 @@ internal import PintleDocument
 internal import PintleKinematics
 internal import PintleModel
 
-/// A body of 1 g that runs where a closure leaves room, tied to the closure's other part: MuJoCo ties points and whole
-/// bodies, and nothing between.
-struct MJCFSlider {
+/// A body of 1 g that runs where a closure leaves room, tied to the closure's other part: for formats that tie points and
+/// whole bodies, and nothing between.
+struct LoopSlider {
   struct Way {
     var name: String
     var axis: Vector3
