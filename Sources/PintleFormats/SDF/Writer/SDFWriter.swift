@@ -27,7 +27,7 @@ public enum SDFWriter {
     let files = try assembly.written()
     let (tree, values) = (assembly.tree, assembly.fileValues())
     let file = layout == .plain ? "\(tree.asset).sdf" : "model.sdf"
-    return AssetExport(files: files, findings: assembly.findings, name: tree.asset) {
+    return AssetExport(files: files, findings: assembly.findings, name: tree.asset, coordinates: tree.coordinates) {
       bytes, folder throws(ExportError) in
       let meshes = MeshFiles(folder: folder)
       let read = SDFReader().read(bytes, file: file, meshes: meshes)
