@@ -146,7 +146,7 @@ public struct ExportVerb: Sendable {
     let bytes = made.files.reduce(0) { $0 + $1.bytes.count }
     let count = made.files.count
     return VerbAnswer(
-      text: "\(path): \(count) \(count == 1 ? "file" : "files"), \(bytes) bytes",
+      text: "\(asPackage ? home.relativePath : path): \(count) \(count == 1 ? "file" : "files"), \(bytes) bytes",
       diagnostics: text.text(of: made.findings))
   }
 }

@@ -126,6 +126,22 @@ import Testing
     #expect(turned.joints[1].child == "c" && turned.joints[1].parent == "b" && turned.joints[1].frame.z == [0, 0, -1])
   }
 
+  /// Files do not say what leads: the first does, unless another has a motor.
+  @Test func whatALoopDecidesFollows() throws {
+    func followers(_ motor: String) throws -> [String] {
+      let places = [("a", "0 0 0"), ("b", "0 0 0"), ("c", "1 0 0"), ("d", "0 0 1")]
+      let axis = "<axis><xyz>0 1 0</xyz></axis>"
+      let driven = "<axis><xyz>0 1 0</xyz><limit><effort>5</effort></limit></axis>"
+      return try read(
+        places.map { link($0.0, "<pose>\($0.1) 0 0 0</pose>") }.joined()
+          + [("j", "a", "b"), ("k", "a", "c"), ("l", "b", "d")].map { name, parent, child in
+            joint(name, "revolute", parent, child, name == motor ? driven : axis)
+          }.joined() + joint("m", "revolute", "c", "d", axis + "<pose>1 0 0 0 0 0</pose>")
+      ).joints.flatMap(\.dofs).filter { $0.role == .follows }.map(\.id)
+    }
+    #expect(try followers("") == ["k", "l"] && followers("k") == ["j", "l"])
+  }
+
   @Test func mimicsAndGearboxesCouple() throws {
     let links = ["a", "b", "c", "d"].map { link($0) }.joined()
     let mimic =

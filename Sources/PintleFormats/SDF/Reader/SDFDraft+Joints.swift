@@ -42,6 +42,7 @@ extension SDFDraft {
     }
     for mimic in mimics { couple(mimic.element, mimic.scope, mimic.dof) }
     for gearbox in gearboxes { readGearbox(gearbox) }
+    asset.letLoopsDecide()
     putHomeInRange()
   }
 

@@ -25,7 +25,7 @@ extension SDFAssembly {
   mutating func write(_ joint: Mechanism.Joint, _ motions: [BodyMotion]) throws(ExportError) {
     let (parent, child) = (tree.bodies[joint.parent], tree.bodies[joint.child])
     guard let first = motions.first else {
-      begin(names.claim(joint.record.id, fallback: "joint"), "fixed", parent, child)
+      begin(claim(joint: joint.record.id), "fixed", parent, child)
       return xml.end()
     }
     let name = joints[first.name]?.joint ?? first.name
@@ -147,7 +147,7 @@ extension SDFAssembly {
     let (parent, child) = isTurned ? (b, a) : (a, b)
     let at = isTurned ? X : closure.frameOnB?.pose ?? X
     writeTie(
-      names.claim(closure.id, fallback: "closure"), type, tree.bodies[parent], tree.bodies[child],
+      claim(joint: closure.id), type, tree.bodies[parent], tree.bodies[child],
       tree.frame(child).inverse * at, type == "revolute" ? [0, 0, 1] : nil)
   }
 

@@ -32,10 +32,10 @@ struct SDFAssembly {
     closesLoops = SDFZero(tree).isClosed
     for (joint, motions) in zip(mechanism.joints, tree.motions) {
       if Self.isUniversal(joint, motions) {
-        let name = names.claim(joint.record.id, fallback: "joint")
+        let name = claim(joint: joint.record.id)
         for (motion, axis) in zip(motions, ["axis", "axis2"]) { joints[motion.name] = (name, axis) }
       } else {
-        for motion in motions { joints[motion.name] = (names.claim(motion.name, fallback: "joint"), "axis") }
+        for motion in motions { joints[motion.name] = (claim(joint: motion.name), "axis") }
       }
     }
     for closure in closesLoops ? model.document.closures : [] {
@@ -48,6 +48,13 @@ struct SDFAssembly {
       }
     }
     tie()
+  }
+
+  /// `lid_joint` where a link is called `lid`.
+  mutating func claim(joint wanted: String) -> String {
+    let name = names.claim(wanted, fallback: "joint")
+    let isTaken = name != wanted && tree.bodies.contains { $0.lowercased() == wanted.lowercased() }
+    return isTaken ? names.claim("\(wanted)_joint", fallback: "joint") : name
   }
 
   var model: Model { tree.model }
