@@ -135,7 +135,8 @@ import Testing
     let outcome = await ProgramHost().document(of: stl)
     #expect(outcome.findings.map(\.rule) == ["input.unsupported"])
     #expect(
-      outcome.findings.first?.hint == "supported are Swift programs (.swift), Pintle documents (.json) and URDF (.urdf)"
+      outcome.findings.first?.hint
+        == "supported are Swift programs (.swift), Pintle documents (.json), URDF (.urdf), MJCF (.xml) and SDF (.sdf)"
     )
     for path in [folder.path, folder.path + "/none", folder.path + "/none.json", "/dev/zero"] {
       #expect(await ProgramHost().document(of: path).findings.map(\.rule) == ["input.unreadable"])
