@@ -23,14 +23,14 @@ OUT ?= out
 #   libssl-dev          SHA-256 for content hashes
 #   bubblewrap          programs run in a sandbox (prlimit is in every Debian)
 #   assimp-utils, liburdfdom-tools, python3-venv   third-party readers in the tests
-#   libsdformat-dev     Gazebo's own reader of SDF, and what it needs, in the tests
+#   libsdformat-dev, g++   Gazebo's own reader of SDF, and the compiler for the program that asks it, in the tests
 #   libfcl-dev          an outside oracle for contact and distance in the tests
 PACKAGES := bubblewrap pkg-config \
   libocct-foundation-dev libocct-modeling-data-dev libocct-modeling-algorithms-dev \
   libocct-visualization-dev libocct-data-exchange-dev libocct-ocaf-dev \
   libosmesa6-dev libegl1-mesa-dev libglm-dev libcairo2-dev libfreetype-dev libpng-dev fonts-dejavu-core \
   libassimp-dev libqhull-dev libexpat1-dev libzip-dev libssl-dev
-TEST_PACKAGES := assimp-utils python3-venv libfcl-dev libsdformat-dev liburdfdom-tools
+TEST_PACKAGES := assimp-utils python3-venv libfcl-dev libsdformat-dev g++ liburdfdom-tools
 
 .PHONY: help deps test-deps build test demo install uninstall gallery format lint bench clean
 

@@ -13,6 +13,9 @@ public struct ProgramHost: Sendable {
 
   init(checksSource: Bool) { self.checksSource = checksSource }
 
+  private static let supported =
+    "supported are Swift programs (.swift), Pintle documents (.json), URDF (.urdf), MJCF (.xml) and SDF (.sdf)"
+
   /// The document of a Swift program (`.swift`) or a document file (`.json`).
   public func document(of path: String, options: ProgramOptions = ProgramOptions()) async -> ProgramOutcome {
     var outcome = ProgramOutcome()
@@ -25,14 +28,14 @@ public struct ProgramHost: Sendable {
       outcome.findings = [
         Finding(
           "input.unsupported", .error, .fail, "`\(path)` is neither a program, a document nor URDF, MJCF or SDF",
-          hint: "supported are Swift programs (.swift), Pintle documents (.json), URDF (.urdf), MJCF (.xml) and SDF (.sdf)")
+          hint: Self.supported)
       ]
     } else {
       outcome.findings = [
         Finding(
           "input.unreadable", .error, .fail,
           "`\(path)` cannot be read: \(Files.isFolder(path) ? "it is a folder" : "there is no such file")",
-          hint: "supported are Swift programs (.swift), Pintle documents (.json), URDF (.urdf), MJCF (.xml) and SDF (.sdf)")
+          hint: Self.supported)
       ]
     }
     return outcome

@@ -134,7 +134,10 @@ import Testing
     let stl = folder.write("solid", to: "a.stl")
     let outcome = await ProgramHost().document(of: stl)
     #expect(outcome.findings.map(\.rule) == ["input.unsupported"])
-    #expect(outcome.findings.first?.hint?.hasPrefix("supported are Swift programs (.swift), ") == true)
+    #expect(
+      outcome.findings.first?.hint
+        == "supported are Swift programs (.swift), Pintle documents (.json), URDF (.urdf), MJCF (.xml) and SDF (.sdf)"
+    )
     for path in [folder.path, folder.path + "/none", folder.path + "/none.json", "/dev/zero"] {
       #expect(await ProgramHost().document(of: path).findings.map(\.rule) == ["input.unreadable"])
     }

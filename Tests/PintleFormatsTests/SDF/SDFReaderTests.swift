@@ -230,6 +230,51 @@ import Testing
     #expect(document == nil && findings.first?.rule == "sdf.unreadable" && findings.first?.source != nil)
   }
 
+  /// Pieces cut out and put in elsewhere: read or refused, never a trap, and a document is sound.
+  @Test func tornFilesAreReadOrRefused() {
+    let axis = "<axis><xyz expressed_in=\"b\">0 1 0</xyz><mimic joint=\"k\"/><limit><lower>-1</lower></limit></axis>"
+    let text =
+      "<sdf version=\"1.9\"><model name=\"m\">"
+      + link("a") + link("b", "<pose relative_to=\"f\" degrees=\"1\">1 2 3 4 5 6</pose>") + link("c")
+      + "<frame name=\"f\" attached_to=\"a\"><pose>1 0 0 0 0 0</pose></frame><include><uri>x</uri></include>"
+      + joint("j", "revolute", "a", "b", axis) + joint("k", "universal", "b", "c", axis) + joint("l", "ball", "c", "a")
+      + joint("g", "gearbox", "a", "c", "<gearbox_reference_body>b</gearbox_reference_body>")
+      + "<model name=\"n\" placement_frame=\"d\">\(link("d"))</model></model></sdf>"
+    let words = [
+      "a", "b", "c", "f", "j", "k", "m", "n", "d", "n::d", "world", "__model__", "", "1 2 3 4 5 6", "0 1 0", "-1",
+      "nan",
+      "1e400", "ball", "universal", "gearbox", "screw", "fixed", "1.9", "1.4",
+    ]
+    let pieces = text.split(separator: "<").map { "<\($0)" }
+    var state: UInt64 = 7
+    func next(_ below: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % below
+    }
+    var read = 0
+    for _ in 0..<300 {
+      var torn = pieces
+      for _ in 0...next(3) {
+        let piece = torn.remove(at: next(torn.count))
+        if next(2) == 0 { torn.insert(piece, at: next(torn.count)) }
+      }
+      // Tags that no longer match are expat's; words in each other's places are ours.
+      var list = torn.joined()
+      if next(2) == 0 {
+        let (old, new) = (words[next(words.count)], words[next(words.count)])
+        list = text.replacingOccurrences(of: "\"\(old)\"", with: "\"\(new)\"")
+          .replacingOccurrences(of: ">\(old)<", with: ">\(new)<")
+      }
+      let (document, findings) = outcome(list)
+      #expect(document != nil || !findings.isEmpty)
+      if let document {
+        read += 1
+        #expect(DocumentIntegrity.form(of: document, isDecoded: true).isEmpty)
+      }
+    }
+    #expect(read > 50)
+  }
+
   /// Broken numbers and names are told with their line, and the rest is read.
   @Test func whatIsBrokenIsTolerated() throws {
     let document = try read(
