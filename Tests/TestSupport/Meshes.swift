@@ -102,7 +102,8 @@ public func solid(_ m: TriangleMesh, node: SolidNode? = nil, deflection: Double 
   let volume = m.welded.volume
   return EvaluatedSolid(
     // Solids that differ have hashes that differ, as everywhere.
-    hash: "test-\(m.positions.hashValue)-\(m.indices.hashValue)-\(node.hashValue)", node: node ?? .mesh(reference: MeshReference(path: "test.stl")), mesh: m,
+    hash: "test-\(m.positions.hashValue)-\(m.indices.hashValue)-\(node.hashValue)",
+    node: node ?? .mesh(reference: MeshReference(path: "test.stl")), mesh: m,
     properties: VolumeProperties(
       volume: volume, centroid: m.bounds.isEmpty ? .zero : m.bounds.centre, secondMoments: .zero, mixedMoments: .zero),
     deflection: deflection)

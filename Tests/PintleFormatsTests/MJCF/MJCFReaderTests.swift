@@ -146,6 +146,21 @@ import Testing
     #expect(document.findings.contains { $0.rule == "mjcf.equality" && $0.severity == .error })
   }
 
+  /// A four-bar loop has one input: what closes it decides the rest, the one with a motor last.
+  @Test func loopsDecideWhatFollows() throws {
+    let document = try read(
+      """
+      <body name="a"><joint name="p" axis="0 1 0"/>\(box)
+        <body name="b" pos="0 0 1"><joint name="q" axis="0 1 0"/>\(box)</body></body>
+      <body name="c" pos="2 0 0"><joint name="r" axis="0 1 0"/>\(box)</body>
+      """,
+      tail: """
+        <equality><connect body1="b" body2="c" anchor="2 0 0"/></equality><actuator><motor joint="r"/></actuator>
+        """)
+    let roles = document.joints.flatMap(\.dofs).reduce(into: [:]) { $0[$1.id] = $1.role }
+    #expect(roles.values.count { $0 == .follows } == 2 && roles["r"] == .input, "\(roles)")
+  }
+
   /// What is tied to the world makes the world a part.
   @Test func theWorldIsAPartWhereSomethingHangsOnIt() throws {
     let tied = try read(

@@ -234,8 +234,8 @@ import Testing
     #expect(try export(s, layout: .package).text.contains("<uri>model://r/meshes/arm_bar.obj</uri>"))
     let m = Mechanism(s.model)
     let files = try SDFWriter.write(m.model, m, name: "r", layout: .package).files
-    #expect(files.map(\.path) == ["meshes/arm_bar.obj", "model.config", "model.sdf"])
-    #expect(String(decoding: files[1].bytes, as: UTF8.self).contains("<sdf version=\"1.9\">model.sdf</sdf>"))
+    #expect(files.map(\.path) == ["meshes/arm_bar.obj", "meshes/arm_bar_collision.obj", "model.config", "model.sdf"])
+    #expect(String(decoding: files[2].bytes, as: UTF8.self).contains("<sdf version=\"1.9\">model.sdf</sdf>"))
   }
 
   /// A read-back that cannot fail would say nothing.

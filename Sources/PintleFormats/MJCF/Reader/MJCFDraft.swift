@@ -62,6 +62,7 @@ struct MJCFDraft: XMLDraft {
     readBodies()
     readEqualities()
     readActuators()
+    asset.letLoopsDecide()
     readKeyframes()
     asset.materials = materials.records
     if asset.materials.isEmpty {
