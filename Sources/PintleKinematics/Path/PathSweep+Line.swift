@@ -1,4 +1,3 @@
-internal import Glibc
 internal import PintleDocument
 internal import PintleModel
 
@@ -106,37 +105,31 @@ extension PathSweep {
     return common.map { LineRecord(origin: $0.origin, direction: $0.direction) }
   }
 
-  /// Two parts that turn about one line against each other.
-  mutating func turning(_ a: Int, _ b: Int, _ moving: [Int], _ resting: [Int], _ line: LineRecord) {
-    var samples: [(at: Double, value: Double)] = []
-    let motion = motion
-    let toStart = motion.relative(a, b, motion.bodies(at: start)).inverse
-    let frame = RigidTransform(origin: line.origin, z: line.direction)
-    let place = motion.bodies(at: start).motions[motion.clusters[b].parts[0]].inverse * frame
-    // At most a sixteenth of a turn from one sample to the next, so that turns can be counted.
-    let speed = path.knots.map { k in zip(path.coordinates, k.rates).reduce(0) { $0 + abs($1.1) } }.max() ?? 1
-    let length = range.upperBound - range.lowerBound
-    let count = min(20_000, max(8, Int((length * max(1e-6, speed) / 0.4).rounded(.up))))
-    func value(_ at: Double, _ near: Double?) -> Double {
-      let X = place.inverse * (motion.relative(a, b, motion.bodies(at: at)) * toStart) * place
-      let v = atan2(X.x.y, X.x.x)
-      return near.map { v + 2 * .pi * (($0 - v) / (2 * .pi)).rounded() } ?? v
+  /// Two parts that turn about one line against each other: by the sum of all turns between them.
+  ///
+  /// - Parameter own: how many of the elements lie on the moving side; the others turn the resting side away.
+  mutating func turning(
+    _ moving: [Int], _ resting: [Int], _ elements: [PathMotion.Element], own: Int, _ line: LineRecord
+  ) {
+    let lines = motion.bodies(at: start).lines
+    var sum: PathTrack?
+    for (i, element) in elements.enumerated() {
+      guard case .turn(let c, let place, _) = element else { continue }
+      let sense = (i < own ? 1.0 : -1) * (dot(lines[c].direction, line.direction) < 0 ? -1 : 1)
+      let track = PathTrack(path, place, times: sense)
+      if sum == nil { sum = track } else { sum?.add(track) }
     }
-    for i in 0...count {
-      let s = range.lowerBound + length * Double(i) / Double(count)
-      samples.append((s, value(s, samples.last?.value)))
+    guard let sum, sum.extent > 1e-12 else {
+      // They turn together.
+      report.certificate.pairs += moving.count * resting.count
+      report.certificate.revolved += moving.count * resting.count
+      return
     }
-    // Counted from zero where it starts.
-    let offset = samples.min { abs($0.at - start) < abs($1.at - start) }?.value ?? 0
-    let turns = (2 * .pi * (offset / (2 * .pi)).rounded())
-    samples = samples.map { ($0.at, $0.value - turns) }
-    let low = min(0, samples.map(\.value).min() ?? 0)
-    let high = max(0, samples.map(\.value).max() ?? 0)
-    var extent = low...high
-    if report.range == nil, path.period == nil { extent = -2 * .pi...2 * .pi }
+    let here = sum.value(start, piece: path.interval(start))
+    var extent = sum.bounds
+    if report.range == nil, path.period == nil { extent = here - 2 * .pi...here + 2 * .pi }
     sweep(
-      moving, resting, Course(samples: samples, value), from: 0, extent, origin: line.origin, axis: line.direction,
-      .rotation)
+      moving, resting, Course(sum, path), from: here, extent, origin: line.origin, axis: line.direction, .rotation)
   }
 }
 

@@ -121,7 +121,7 @@ struct PathSweep {
       }
     }
     if let axis = commonLine(elements) {
-      return turning(a, b, moving, resting, axis)
+      return turning(moving, resting, elements, own: own, axis)
     }
     if let closure = motion.closure(a, b) {
       closed(a, b, moving, resting, closure)
