@@ -142,7 +142,7 @@ public struct GLBReadBack {
       }
       let t = numbers("translation", 0, [0, 0, 0])
       let q = numbers("rotation", 1, [0, 0, 0, 1])
-      var X = Quaternion([q[0], q[1], q[2], q[3]]).axes
+      var X = Quaternion([q[0], q[1], q[2], q[3]]).rotation
       X.translation = [t[0], t[1], t[2]]
       return X
     }
@@ -201,16 +201,5 @@ public struct GLBReadBack {
       moved[[node, path]] = Array(atEnd ? values.suffix(a.width) : values.prefix(a.width))
     }
     return moved
-  }
-}
-
-extension Quaternion {
-  /// The rotation's axes.
-  var axes: RigidTransform {
-    let (x, y, z, w) = (vector.x, vector.y, vector.z, vector.w)
-    return RigidTransform(
-      x: [1 - 2 * (y * y + z * z), 2 * (x * y + z * w), 2 * (x * z - y * w)],
-      y: [2 * (x * y - z * w), 1 - 2 * (x * x + z * z), 2 * (y * z + x * w)],
-      z: [2 * (x * z + y * w), 2 * (y * z - x * w), 1 - 2 * (x * x + y * y)])
   }
 }

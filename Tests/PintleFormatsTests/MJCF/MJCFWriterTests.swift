@@ -20,19 +20,10 @@ import Testing
     return (String(decoding: made.files[last].bytes, as: UTF8.self), made.findings)
   }
 
-  private let block = solid(boxMesh([-0.1, -0.1, -0.1], [0.1, 0.1, 0.1]), node: .box(size: [0.2, 0.2, 0.2]))
+  private let block = ArmSketch.block
 
   private func arm(along axis: Vector3, drawn: Double = 0, range: ClosedRange<Double>? = -1...1) -> ModelSketch {
-    var s = ModelSketch()
-    s.add("base", "block", block)
-    s.add(
-      "arm", "bar", solid(cylinderMesh(radius: 0.05, height: 0.2, segments: 7)),
-      at: RigidTransform(turning: 0.7, about: [1, 2, 3]))
-    s.joint("shoulder", "arm", on: "base", .rotation, at: [0.3, -0.2, 0.4], along: axis, range: range)
-    s.document.joints[0].dofs[0].drawn = drawn
-    s.add("hand", "ball", solid(sphereMesh(radius: 0.05, segments: 12), node: .sphere(radius: 0.05)))
-    s.joint("wrist", "hand", on: "arm", .translation, at: [0.1, 0, 0.6], along: [-1, 1, 0.5], range: -0.2...0.4)
-    return s
+    ArmSketch.arm(along: axis, drawn: drawn, range: range)
   }
 
   @Test(arguments: [

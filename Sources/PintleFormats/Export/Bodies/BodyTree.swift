@@ -118,14 +118,61 @@ struct BodyTree {
   }
 
   /// Where a spring lies in the frame of the body it hangs on, and its mesh as long as it is in that pose.
-  func spring(_ spring: ModelSpring, in pose: Pose) -> (X: RigidTransform, mesh: BodyMesh) {
+  private func spring(_ spring: ModelSpring, in pose: Pose) -> (X: RigidTransform, mesh: BodyMesh) {
     let (at, stretch) = spring.placed(pose.motion(ofPart:))
     let X = (pose.motion(ofPart: spring.a) * frame(spring.a)).inverse * at
     return (X, BodyMesh(spring.shape.solid.stretched(by: stretch), key: "\(spring.record.id)_\(stretch)"))
   }
 
+  /// One shape of a body, to be seen or to collide.
+  struct Piece {
+    enum Use: String { case visual, collision }
+    let use: Use
+    /// Unique in the file; that of its mesh's file, where it has one, is made of `file`.
+    let name: String
+    let file: String
+    let geometry: BodyGeometry
+    /// In the body's frame.
+    let at: RigidTransform
+    let material: MaterialRecord
+  }
+
+  /// The pose that a format starts from, and in which springs have the one length they get.
+  enum Start { case drawn, zero }
+
+  /// Everything that is seen of a part, what collides, and springs that hang on it.
+  mutating func pieces(of part: Int, startingAt start: Start) throws(ExportError) -> [Piece] {
+    let toBody = frame(part).inverse
+    var list: [Piece] = []
+    for index in model.parts[part].shapes {
+      let shape = model.shapes[index]
+      let X = toBody * shape.X_AS
+      guard X.isFinite else { throw .notFinite(shape.path) }
+      let file = "\(bodies[part])_\(shape.record.id)"
+      let name = shapeNames.claim(file, fallback: "shape")
+      let (geometry, at) = BodyGeometry.of(shape.solid)
+      list.append(
+        Piece(use: .visual, name: name, file: file, geometry: geometry, at: X * at, material: shape.material))
+      for (geometry, at) in collision(of: shape.solid) {
+        list.append(
+          Piece(
+            use: .collision, name: shapeNames.claim("\(name)_collision", fallback: "shape"),
+            file: "\(file)_collision", geometry: geometry, at: X * at, material: shape.material))
+      }
+    }
+    for spring in model.springs where spring.a == part {
+      let (X, mesh) = self.spring(spring, in: start == .drawn ? mechanism.drawn : zeroPose)
+      guard X.isFinite else { throw .notFinite(spring.shape.path) }
+      list.append(
+        Piece(
+          use: .visual, name: shapeNames.claim(spring.record.id, fallback: "spring"), file: spring.record.id,
+          geometry: .mesh(mesh), at: X, material: spring.shape.material))
+    }
+    return list
+  }
+
   /// What collides in place of a solid, in the solid's frame.
-  func collision(of solid: EvaluatedSolid) -> [(geometry: BodyGeometry, at: RigidTransform)] {
+  private func collision(of solid: EvaluatedSolid) -> [(geometry: BodyGeometry, at: RigidTransform)] {
     colliders.of(solid).pieces.enumerated().map { k, piece in
       let geometry: BodyGeometry =
         switch piece.shape {

@@ -17,35 +17,17 @@ public struct MJCFReader: Sendable {
   ///
   /// `file`: its name without folders, for findings. `meshes`: where references lead from the file's folder.
   public func read(_ bytes: [UInt8], file: String, meshes: MeshFiles) -> (document: Document?, findings: [Finding]) {
-    func unreadable(_ message: String, _ line: Int, _ column: Int, hint: String? = nil) -> (Document?, [Finding]) {
-      (
-        nil,
-        [
-          Finding(
-            "mjcf.unreadable", .error, .fail, "`\(file)` cannot be read: \(message)",
-            source: SourceLocation(file: file, line: line, column: column), hint: hint)
-        ]
-      )
+    let reader = XMLAssetReader(format: "mjcf", file: file)
+    return reader.read(bytes, root: "mujoco") { tree in
+      var draft = MJCFDraft(tree: tree, file: file, meshes: meshes, geometry: geometry)
+      draft.include()
+      guard draft.tree.child(of: draft.tree.root, named: "worldbody") != nil else {
+        return reader.unreadable(
+          "it has no `worldbody`", at: tree.root, hint: "an MJCF model has its bodies there")
+      }
+      let document = draft.document()
+      guard !document.parts.isEmpty else { return reader.unreadable("it has no bodies", at: tree.root) }
+      return reader.sound(document)
     }
-    let tree: XMLTree
-    do throws(XMLTree.Fault) {
-      tree = try XMLTree(bytes)
-    } catch {
-      return unreadable(error.message, error.line, error.column)
-    }
-    guard tree.root.name == "mujoco" else {
-      return unreadable(
-        "its first element is `\(tree.root.name.prefix(60))`, not `mujoco`", tree.root.line, tree.root.column)
-    }
-    var draft = MJCFDraft(tree: tree, file: file, meshes: meshes, geometry: geometry)
-    draft.include()
-    guard draft.tree.child(of: draft.tree.root, named: "worldbody") != nil else {
-      return unreadable(
-        "it has no `worldbody`", tree.root.line, tree.root.column, hint: "an MJCF model has its bodies there")
-    }
-    let document = draft.document()
-    guard !document.parts.isEmpty else { return unreadable("it has no bodies", tree.root.line, tree.root.column) }
-    let unsound = DocumentIntegrity.form(of: document, isDecoded: true)
-    return unsound.isEmpty ? (document, []) : (nil, unsound + document.findings)
   }
 }

@@ -140,28 +140,9 @@ struct MJCFAssembly {
       findings.append(BodyTree.massless(record.id, instead: "its body is written with 1 g"))
       write(.dummy)
     }
-    for index in model.parts[part].shapes {
-      let shape = model.shapes[index]
-      let X = frame.inverse * shape.X_AS
-      guard X.isFinite else { throw .notFinite(shape.path) }
-      let name = tree.shapeNames.claim("\(tree.bodies[part])_\(shape.record.id)", fallback: "shape")
-      let (geometry, at) = BodyGeometry.of(shape.solid)
-      let file = "\(tree.bodies[part])_\(shape.record.id)"
-      write(geometry, "visual", name, X * at, file: file, shape.material)
-      for (geometry, at) in tree.collision(of: shape.solid) {
-        let name = tree.shapeNames.claim("\(name)_collision", fallback: "shape")
-        write(geometry, "collision", name, X * at, file: "\(file)_collision", shape.material)
-      }
-    }
+    for piece in try tree.pieces(of: part, startingAt: .drawn) { write(piece) }
     for (spring, name) in zip(model.springs, springNames) {
-      if spring.a == part {
-        let (X, mesh) = tree.spring(spring, in: mechanism.drawn)
-        guard X.isFinite else { throw .notFinite(spring.shape.path) }
-        write(
-          .mesh(mesh), "visual", tree.shapeNames.claim(spring.record.id, fallback: "spring"), X,
-          file: spring.record.id, spring.shape.material)
-        writeSite(spring.record.a.at, of: part, "\(name)_a")
-      }
+      if spring.a == part { writeSite(spring.record.a.at, of: part, "\(name)_a") }
       if spring.b == part { writeSite(spring.record.b.at, of: part, "\(name)_b") }
     }
     for slider in sliders[part] ?? [] { write(slider, frame) }
@@ -183,29 +164,26 @@ struct MJCFAssembly {
       ])
   }
 
-  private mutating func write(
-    _ geometry: BodyGeometry, _ use: String, _ name: String, _ X: RigidTransform, file: String,
-    _ material: MaterialRecord
-  ) {
-    var attributes: [(String, String)] = [("name", name), ("class", use)]
-    switch geometry {
+  private mutating func write(_ piece: BodyTree.Piece) {
+    var attributes: [(String, String)] = [("name", piece.name), ("class", piece.use.rawValue)]
+    switch piece.geometry {
     case .box(let size): attributes += [("type", "box"), ("size", XMLText.numbers(size / 2))]
     case .cylinder(let radius, let length):
       attributes += [("type", "cylinder"), ("size", XMLText.numbers([radius, length / 2]))]
     case .sphere(let radius): attributes += [("type", "sphere"), ("size", "\(radius)")]
     case .mesh(let mesh):
-      let stem = meshes.file(of: mesh, name: file)
+      let stem = meshes.file(of: mesh, name: piece.file)
       if !mesh.isClosed { openMeshes.insert(stem) }
       attributes += [("type", "mesh"), ("mesh", stem)]
     }
-    attributes += Self.pose(X)
-    if use == "visual" {
-      let known = materials[material]
-      let name = known ?? materialNames.claim(material.label, fallback: "material")
-      materials[material] = name
+    attributes += Self.pose(piece.at)
+    if piece.use == .visual {
+      let known = materials[piece.material]
+      let name = known ?? materialNames.claim(piece.material.label, fallback: "material")
+      materials[piece.material] = name
       attributes.append(("material", name))
     } else {
-      attributes.append(("friction", XMLText.numbers([material.friction, 0.005, 0.0001])))
+      attributes.append(("friction", XMLText.numbers([piece.material.friction, 0.005, 0.0001])))
     }
     xml.add("geom", attributes)
   }

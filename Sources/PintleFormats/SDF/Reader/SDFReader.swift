@@ -18,35 +18,16 @@ public struct SDFReader: Sendable {
   ///
   /// `file`: its name without folders, for findings. `meshes`: where references lead from the file's folder.
   public func read(_ bytes: [UInt8], file: String, meshes: MeshFiles) -> (document: Document?, findings: [Finding]) {
-    func unreadable(_ message: String, _ line: Int, _ column: Int, hint: String? = nil) -> (Document?, [Finding]) {
-      (
-        nil,
-        [
-          Finding(
-            "sdf.unreadable", .error, .fail, "`\(file)` cannot be read: \(message)",
-            source: SourceLocation(file: file, line: line, column: column), hint: hint)
-        ]
-      )
+    let reader = XMLAssetReader(format: "sdf", file: file)
+    return reader.read(bytes, root: "sdf", keepsText: true) { tree in
+      var draft = SDFDraft(tree: tree, file: file, meshes: meshes, geometry: geometry)
+      let document = draft.document()
+      guard !document.parts.isEmpty else {
+        let none = reader.unreadable(
+          "it has no links", at: tree.root, hint: "an SDF file holds models with links, or a world of them")
+        return (nil, none.findings + document.findings)
+      }
+      return reader.sound(document)
     }
-    let tree: XMLTree
-    do throws(XMLTree.Fault) {
-      tree = try XMLTree(bytes, keepsText: true)
-    } catch {
-      return unreadable(error.message, error.line, error.column)
-    }
-    let root = tree.root
-    guard root.name == "sdf" else {
-      return unreadable("its first element is `\(root.name.prefix(60))`, not `sdf`", root.line, root.column)
-    }
-    var draft = SDFDraft(tree: tree, file: file, meshes: meshes, geometry: geometry)
-    let document = draft.document()
-    guard !document.parts.isEmpty else {
-      let none = unreadable(
-        "it has no links", root.line, root.column, hint: "an SDF file holds models with links, or a world of them")
-      return (nil, none.1 + document.findings)
-    }
-    // Limits of size, and lengths that no asset has.
-    let unsound = DocumentIntegrity.form(of: document, isDecoded: true)
-    return unsound.isEmpty ? (document, []) : (nil, unsound + document.findings)
   }
 }

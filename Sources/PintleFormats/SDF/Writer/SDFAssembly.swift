@@ -118,9 +118,8 @@ struct SDFAssembly {
   // MARK: links
 
   private mutating func write(link part: Int) throws(ExportError) {
-    let toLink = tree.frame(part).inverse
     let record = model.parts[part].record
-    guard toLink.isFinite else { throw .notFinite(record.id) }
+    guard tree.frame(part).isFinite else { throw .notFinite(record.id) }
     xml.begin("link", ["name": tree.bodies[part]])
     // Of a root; others are placed by the joint that holds them.
     if let index = mechanism.jointOfPart[part] {
@@ -136,26 +135,7 @@ struct SDFAssembly {
       findings.append(BodyTree.massless(record.id, instead: "its link is written with 1 g"))
       write(.dummy)
     }
-    for index in model.parts[part].shapes {
-      let shape = model.shapes[index]
-      let X = toLink * shape.X_AS
-      guard X.isFinite else { throw .notFinite(shape.path) }
-      let name = tree.shapeNames.claim("\(tree.bodies[part])_\(shape.record.id)", fallback: "shape")
-      let (geometry, at) = BodyGeometry.of(shape.solid)
-      let file = "\(tree.bodies[part])_\(shape.record.id)"
-      write("visual", name, geometry, X * at, file: file, shape.material)
-      for (geometry, at) in tree.collision(of: shape.solid) {
-        let name = tree.shapeNames.claim("\(name)_collision", fallback: "shape")
-        write("collision", name, geometry, X * at, file: "\(file)_collision", shape.material)
-      }
-    }
-    for spring in model.springs where spring.a == part {
-      let (X, mesh) = tree.spring(spring, in: tree.zeroPose)
-      guard X.isFinite else { throw .notFinite(spring.shape.path) }
-      write(
-        "visual", tree.shapeNames.claim(spring.record.id, fallback: "spring"), .mesh(mesh), X, file: spring.record.id,
-        spring.shape.material)
-    }
+    for piece in try tree.pieces(of: part, startingAt: .zero) { write(piece) }
     xml.end()
   }
 
@@ -172,14 +152,11 @@ struct SDFAssembly {
     xml.end()
   }
 
-  private mutating func write(
-    _ element: String, _ name: String, _ geometry: BodyGeometry, _ X: RigidTransform, file: String,
-    _ material: MaterialRecord
-  ) {
-    xml.begin(element, ["name": name])
-    pose(X)
+  private mutating func write(_ piece: BodyTree.Piece) {
+    xml.begin(piece.use.rawValue, ["name": piece.name])
+    pose(piece.at)
     xml.begin("geometry")
-    switch geometry {
+    switch piece.geometry {
     case .box(let size):
       xml.begin("box")
       xml.add("size", text: XMLText.numbers(size))
@@ -191,23 +168,23 @@ struct SDFAssembly {
       xml.begin("sphere")
       xml.add("radius", text: "\(radius)")
     case .mesh(let mesh):
-      let stem = meshes.file(of: mesh, name: file)
+      let stem = meshes.file(of: mesh, name: piece.file)
       xml.begin("mesh")
       xml.add("uri", text: "\(layout == .plain ? "" : "model://\(tree.asset)/")\(meshFolder)/\(stem).obj")
     }
     xml.end()
     xml.end()
-    if element == "visual" {
+    if piece.use == .visual {
       xml.begin("material")
-      xml.add("ambient", text: SRGBColour(material).text)
-      xml.add("diffuse", text: SRGBColour(material).text)
+      xml.add("ambient", text: SRGBColour(piece.material).text)
+      xml.add("diffuse", text: SRGBColour(piece.material).text)
       xml.end()
     } else {
       xml.begin("surface")
       xml.begin("friction")
       xml.begin("ode")
-      xml.add("mu", text: "\(material.friction)")
-      xml.add("mu2", text: "\(material.friction)")
+      xml.add("mu", text: "\(piece.material.friction)")
+      xml.add("mu2", text: "\(piece.material.friction)")
       for _ in 0..<3 { xml.end() }
     }
     xml.end()

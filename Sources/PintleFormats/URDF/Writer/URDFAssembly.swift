@@ -68,35 +68,15 @@ struct URDFAssembly {
   // MARK: links
 
   private mutating func write(link part: Int) throws(ExportError) {
-    let toLink = tree.frame(part).inverse
     let record = model.parts[part].record
-    guard toLink.isFinite else { throw .notFinite(record.id) }
+    guard tree.frame(part).isFinite else { throw .notFinite(record.id) }
     xml.begin("link", ["name": tree.bodies[part]])
     if let inertia = tree.inertia(of: part) {
       write(inertia)
     } else {
       findings.append(BodyTree.massless(record.id, instead: "its link is written without inertia"))
     }
-    for index in model.parts[part].shapes {
-      let shape = model.shapes[index]
-      let X = toLink * shape.X_AS
-      guard X.isFinite else { throw .notFinite(shape.path) }
-      let name = tree.shapeNames.claim("\(tree.bodies[part])_\(shape.record.id)", fallback: "shape")
-      let (geometry, at) = BodyGeometry.of(shape.solid)
-      let file = "\(tree.bodies[part])_\(shape.record.id)"
-      write("visual", name, geometry, X * at, file: file, shape.material)
-      for (geometry, at) in tree.collision(of: shape.solid) {
-        let name = tree.shapeNames.claim("\(name)_collision", fallback: "shape")
-        write("collision", name, geometry, X * at, file: "\(file)_collision")
-      }
-    }
-    for spring in model.springs where spring.a == part {
-      let (X, mesh) = tree.spring(spring, in: tree.zeroPose)
-      guard X.isFinite else { throw .notFinite(spring.shape.path) }
-      write(
-        "visual", tree.shapeNames.claim(spring.record.id, fallback: "spring"), .mesh(mesh), X,
-        file: spring.record.id, spring.shape.material)
-    }
+    for piece in try tree.pieces(of: part, startingAt: .zero) { write(piece) }
     xml.end()
   }
 
@@ -113,24 +93,21 @@ struct URDFAssembly {
     xml.end()
   }
 
-  private mutating func write(
-    _ element: String, _ name: String, _ geometry: BodyGeometry, _ X: RigidTransform, file: String,
-    _ material: MaterialRecord? = nil
-  ) {
-    xml.begin(element, ["name": name])
-    origin(X)
+  private mutating func write(_ piece: BodyTree.Piece) {
+    xml.begin(piece.use.rawValue, ["name": piece.name])
+    origin(piece.at)
     xml.begin("geometry")
-    switch geometry {
+    switch piece.geometry {
     case .box(let size): xml.add("box", ["size": XMLText.numbers(size)])
     case .cylinder(let radius, let length): xml.add("cylinder", ["radius": "\(radius)", "length": "\(length)"])
     case .sphere(let radius): xml.add("sphere", ["radius": "\(radius)"])
     case .mesh(let mesh):
-      let stem = meshes.file(of: mesh, name: file)
+      let stem = meshes.file(of: mesh, name: piece.file)
       let package = layout == .plain ? "" : "package://\(robot)/"
       xml.add("mesh", ["filename": "\(package)\(meshFolder)/\(stem).obj"])
     }
     xml.end()
-    if let material { xml.add("material", ["name": Self.material(material)]) }
+    if piece.use == .visual { xml.add("material", ["name": Self.material(piece.material)]) }
     xml.end()
   }
 

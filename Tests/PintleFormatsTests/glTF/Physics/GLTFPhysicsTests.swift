@@ -94,7 +94,7 @@ import Testing
     let glb = try opened(.generic)
     // Wheels on x: their colliders' y must lie along x, in a node that is not turned.
     let r = try #require(glb.named("nodes", "wheel_1_collider")?["rotation"] as? [Double])
-    let q = Quaternion([r[0], r[1], r[2], r[3]]).axes
+    let q = Quaternion([r[0], r[1], r[2], r[3]]).rotation
     #expect(abs(abs(q.y.x) - 1) < 1e-9)
     let shapes = ((glb.json["extensions"] as? [String: Any])?["KHR_implicit_shapes"] as? [String: Any])?["shapes"]
     let cylinders = (shapes as? [[String: Any]] ?? []).compactMap { $0["cylinder"] as? [String: Double] }
